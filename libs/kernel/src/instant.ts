@@ -1,0 +1,46 @@
+import { err, ok, type Result } from './result.js';
+
+declare const instant: unique symbol;
+declare const day: unique symbol;
+
+/** A moment in UTC, always `YYYY-MM-DDTHH:mm:ss.sssZ`: so instants compare as strings. */
+export type Instant = string & { readonly [instant]: true };
+
+/** A calendar day `YYYY-MM-DD`, in the time zone of whoever's day it is. */
+export type Day = string & { readonly [day]: true };
+
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** Any RFC 3339 date-time with an offset, to the millisecond, in UTC. */
+export function parseInstant(text: string): Result<Instant, 'not-an-instant'> {
+  if (!RFC3339.test(text) || !isDay(text.slice(0, 10))) return err('not-an-instant');
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? err('not-an-instant') : ok(instantOf(time));
+}
+
+export function parseDay(text: string): Result<Day, 'not-a-day'> {
+  return DAY.test(text) && isDay(text) ? ok(text as Day) : err('not-a-day');
+}
+
+/** An instant from milliseconds since 1970. */
+export function instantOf(milliseconds: number): Instant {
+  return new Date(milliseconds).toISOString() as Instant;
+}
+
+export function millisecondsOf(at: Instant): number {
+  return Date.parse(at);
+}
+
+/** The day of an instant in an IANA time zone (`UTC` when none is known). */
+export function dayOf(at: Instant, timeZone = 'UTC'): Day {
+  if (timeZone === 'UTC') return at.slice(0, 10) as Day;
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(
+    millisecondsOf(at),
+  ) as Day;
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
