@@ -1,0 +1,4 @@
+export * from './actor.js';
+export * from './policy.js';
+export * from './relation.js';
+export * from './session.js';
