@@ -1,0 +1,98 @@
+import type { LimitRecord } from '../limit-record.js';
+
+const GUIDELINES = {
+  profile: 'basel',
+  use: 'low-pop-content',
+  basis: 'content',
+  unit: 'mg/kg',
+  comparator: '>',
+  validFrom: null,
+  validUntil: null,
+  source:
+    'Basel general technical guidelines on POPs wastes, section III.A (UNEP/CHW.16/6/Add.1/Rev.1)',
+  confidence: 'high',
+} as const;
+
+const FIFTY = [
+  'aldrin',
+  'chlordane',
+  'dieldrin',
+  'endrin',
+  'heptachlor',
+  'mirex',
+  'toxaphene',
+  'chlordecone',
+  'endosulfan',
+  'hcb',
+  'ddt',
+  'pecb',
+  'hbb',
+  'dicofol',
+  'pfos',
+];
+
+/**
+ * Low POP contents of the Basel guidelines. Where several are printed side by side, each is a row with
+ * its alternative: a Party's profile names the one it chose, and until it does the strictest is used.
+ */
+export const BASEL_LIMITS: readonly LimitRecord[] = [
+  ...FIFTY.map((group) => ({ ...GUIDELINES, group, value: '50' })),
+  { ...GUIDELINES, group: 'pcb', basis: 'sum', value: '50' },
+  { ...GUIDELINES, group: 'hch', basis: 'sum', value: '50' },
+  { ...GUIDELINES, group: 'pbde', basis: 'sum', alternative: 'A', value: '50' },
+  {
+    ...GUIDELINES,
+    group: 'pbde',
+    basis: 'sum',
+    alternative: 'B',
+    value: '500',
+    confidence: 'medium',
+  },
+  { ...GUIDELINES, group: 'pbde', basis: 'sum', alternative: 'C', value: '1000' },
+  { ...GUIDELINES, group: 'hbcd', alternative: 'A', value: '100' },
+  { ...GUIDELINES, group: 'hbcd', alternative: 'B', value: '500', confidence: 'medium' },
+  { ...GUIDELINES, group: 'hbcd', alternative: 'C', value: '1000' },
+  { ...GUIDELINES, group: 'hcbd', value: '100' },
+  { ...GUIDELINES, group: 'pcp', value: '100' },
+  { ...GUIDELINES, group: 'pcn', value: '10' },
+  { ...GUIDELINES, group: 'sccp', alternative: 'A', value: '100' },
+  { ...GUIDELINES, group: 'sccp', alternative: 'B', value: '1500', confidence: 'medium' },
+  { ...GUIDELINES, group: 'sccp', alternative: 'C', value: '10000' },
+  ...(
+    [
+      ['A', '1', 'medium'],
+      ['B', '5', 'medium'],
+      ['C', '15', 'high'],
+    ] as const
+  ).map(([alternative, value, confidence]) => ({
+    ...GUIDELINES,
+    group: 'pcdd-pcdf',
+    basis: 'teq' as const,
+    unit: 'ug TEQ/kg' as const,
+    alternative,
+    value,
+    confidence,
+  })),
+  ...['pfoa', 'pfhxs'].flatMap((group) => [
+    { ...GUIDELINES, group, alternative: 'A', value: '1', confidence: 'low' as const },
+    { ...GUIDELINES, group, alternative: 'B', value: '50', confidence: 'low' as const },
+  ]),
+  ...['pfoa-related', 'pfhxs-related'].flatMap((group) => [
+    {
+      ...GUIDELINES,
+      group,
+      basis: 'sum' as const,
+      alternative: 'A',
+      value: '40',
+      confidence: 'low' as const,
+    },
+    {
+      ...GUIDELINES,
+      group,
+      basis: 'sum' as const,
+      alternative: 'B',
+      value: '50',
+      confidence: 'low' as const,
+    },
+  ]),
+];
