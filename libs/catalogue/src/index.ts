@@ -12,3 +12,5 @@ export * from './technology-record.js';
 export * from './technology.js';
 export * from './tef-record.js';
 export * from './tef.js';
+export * from './transport-record.js';
+export * from './transport.js';

@@ -1,0 +1,10 @@
+export * from './classification.js';
+export { classify } from './classify.js';
+export * from './destruction.js';
+export * from './fine.js';
+export * from './finding.js';
+export * from './parameter.js';
+export * from './permit.js';
+export * from './rule.js';
+export * from './rules/index.js';
+export * from './verdict.js';
