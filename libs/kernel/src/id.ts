@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 declare const id: unique symbol;
 
@@ -35,6 +35,18 @@ export function uuidv7(milliseconds: number): Id {
   random(10).copy(bytes, 6);
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  return spell(bytes);
+}
+
+/** A name-based identifier (UUIDv8, RFC 9562): the same names always give the same one. */
+export function uuidFrom(...names: readonly string[]): Id {
+  const bytes = createHash('sha256').update(names.join('\n')).digest().subarray(0, 16);
+  bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  return spell(bytes);
+}
+
+function spell(bytes: Buffer): Id {
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id;
 }

@@ -1,0 +1,40 @@
+import type { Permit } from '@popstrace/compliance';
+import type { Id, Instant } from '@popstrace/kernel';
+import type { Batch, Consignment } from './model.js';
+
+/** Who acts. Structurally the `Actor` of the access room, of which custody needs no more than this. */
+export interface Signatory {
+  readonly user: Id;
+  readonly organisation: Id;
+  readonly roles: readonly string[];
+  /** The territory for which an authority acts (ISO 3166). */
+  readonly jurisdiction: string;
+}
+
+/** What a decision needs to know of the world beyond the streams it decides on. */
+export interface Context {
+  readonly actor: Signatory;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  /** Limit profile under which verdicts are made: `basel`, `eu`, `us`, a Party's own. */
+  readonly profile: string;
+  /** Permits of every organisation that the command names or the consignment has. */
+  readonly permits: readonly Permit[];
+  /** What each permit has already taken in this calendar year, and what lies in each site's store. */
+  readonly usage: readonly PermitUsage[];
+  /** Consignments (of residues, of regrouped waste) that have reached their certificate. */
+  readonly certified: ReadonlySet<Id>;
+}
+
+export interface PermitUsage {
+  readonly site: Id;
+  readonly receivedThisYearGrams: bigint;
+  readonly inStoreGrams: bigint;
+}
+
+/** What a guard may look at before there is a command: `next` asks it, and `decide` asks it again. */
+export interface Standing {
+  readonly consignment: Consignment;
+  readonly batches: ReadonlyMap<Id, Batch>;
+  readonly context: Context;
+}

@@ -1,0 +1,77 @@
+import type { Finding } from '@popstrace/compliance';
+import type { Id, Refusal } from '@popstrace/kernel';
+import type { CommandDetails, CommandKind } from './commands.js';
+import type { Context, Standing } from './context.js';
+import type {
+  BatchEvent,
+  BatchEventType,
+  BatchPayloads,
+  ConsignmentEvent,
+  ConsignmentEventType,
+  ConsignmentPayloads,
+  CustodyEvent,
+  Occurrence,
+} from './events.js';
+import { evolve } from './evolve.js';
+import type { Consignment, World } from './model.js';
+
+/** A command for one consignment, with all that its checks may look at. */
+export interface Subject<K extends CommandKind> extends Standing {
+  readonly details: CommandDetails[K];
+  readonly world: World;
+  /** All consignments of the command; `consignment` is the first. */
+  readonly all: readonly Consignment[];
+}
+
+/** Refusals block; a rule's finding with another severity is a warning beside. */
+export type Objection = Refusal | Finding;
+
+/** A condition on how things stand: it needs no command, so `next` can tell its reasons beforehand. */
+export type Guard = (standing: Standing) => readonly Objection[];
+
+/** A condition on what the command says. */
+export type Check<K extends CommandKind> = (subject: Subject<K>) => readonly Objection[];
+
+/** The events of an act that nothing stands against. */
+export type Act<K extends CommandKind> = (subject: Subject<K>) => readonly CustodyEvent[];
+
+export function happened({ actor, occurredAt, recordedAt }: Context): Occurrence {
+  return { user: actor.user, organisation: actor.organisation, occurredAt, recordedAt };
+}
+
+export function event<T extends ConsignmentEventType>(
+  context: Context,
+  stream: Id,
+  type: T,
+  payload: ConsignmentPayloads[T],
+): ConsignmentEvent<T> {
+  return {
+    ...happened(context),
+    kind: 'consignment',
+    stream,
+    type,
+    version: 1,
+    payload,
+  } as ConsignmentEvent<T>;
+}
+
+export function batchEvent<T extends BatchEventType>(
+  context: Context,
+  stream: Id,
+  type: T,
+  payload: BatchPayloads[T],
+): BatchEvent<T> {
+  return {
+    ...happened(context),
+    kind: 'batch',
+    stream,
+    type,
+    version: 1,
+    payload,
+  } as BatchEvent<T>;
+}
+
+/** The world after some events: for acts whose later events depend on the earlier ones. */
+export function after(world: World, events: readonly CustodyEvent[]): World {
+  return events.reduce(evolve, world);
+}
