@@ -10,3 +10,11 @@ export interface Validity {
 export function isInForce({ validFrom, validUntil }: Validity, day: Day): boolean {
   return (validFrom === null || validFrom <= day) && (validUntil === null || day <= validUntil);
 }
+
+const DAY_MS = 86_400_000;
+
+/** A day so many days later, or earlier. Days know no clock change. */
+export function addDays(day: string, count: number): Day {
+  const time = Date.parse(`${day}T00:00:00Z`) + count * DAY_MS;
+  return new Date(time).toISOString().slice(0, 10) as Day;
+}

@@ -24,7 +24,18 @@ const SETS: readonly TefSet[] = [
   },
 ];
 
-const BY_ID: ReadonlyMap<string, Congener> = new Map(CONGENERS.map((each) => [each.id, each]));
+const BY_ID: ReadonlyMap<string, Congener> = new Map(
+  CONGENERS.map((each) => [folded(each.id), each]),
+);
+
+/** Laboratories write 2,3,7,8-TCDD, 2378-TCDD or PCB 126: all the same congener. */
+function folded(name: string): string {
+  return name
+    .toUpperCase()
+    .replace(/[\s,_-]/g, '')
+    .replace('TECDD', 'TCDD')
+    .replace('TECDF', 'TCDF');
+}
 
 export const NON_DETECT_CONVENTIONS: readonly NonDetectConvention[] = [
   'lower-bound',
@@ -45,8 +56,9 @@ export function congeners(): readonly Congener[] {
   return CONGENERS;
 }
 
-export function congener(id: string): Congener | undefined {
-  return BY_ID.get(id);
+/** By its name, however it is spelled. */
+export function congener(name: string): Congener | undefined {
+  return BY_ID.get(folded(name));
 }
 
 /** The factor in parts of 100,000 (`1` is `100_000n`), or undefined where the set has none. */

@@ -1,4 +1,4 @@
-import { isInForce, type Validity } from '@popstrace/catalogue';
+import { addDays, isInForce, type Validity } from '@popstrace/catalogue';
 import { parseDecimal, unwrap, type Day } from '@popstrace/kernel';
 
 /** A value of a rule and when it applies; days inclusive, `null` open. */
@@ -31,16 +31,14 @@ export function changing(
     steps: steps.map(({ value, from, source }, index) => ({
       value,
       validFrom: from,
-      validUntil: dayBefore(steps[index + 1]?.from ?? null),
+      validUntil: lastDayBefore(steps[index + 1]?.from ?? null),
       ...(source === undefined ? {} : { source }),
     })),
   };
 }
 
-function dayBefore(day: string | null): string | null {
-  if (day === null) return null;
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-}
+const lastDayBefore = (day: string | null): string | null =>
+  day === null ? null : addDays(day, -1);
 
 /**
  * The value in force on a day, as an integer of `10^-places` units.

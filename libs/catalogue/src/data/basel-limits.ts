@@ -13,6 +13,12 @@ const GUIDELINES = {
   confidence: 'high',
 } as const;
 
+const PFAS = {
+  ...GUIDELINES,
+  confidence: 'low',
+  note: 'values were debated from meeting to meeting: read the edition in force',
+} as const;
+
 const FIFTY = [
   'aldrin',
   'chlordane',
@@ -73,26 +79,13 @@ export const BASEL_LIMITS: readonly LimitRecord[] = [
     value,
     confidence,
   })),
-  ...['pfoa', 'pfhxs'].flatMap((group) => [
-    { ...GUIDELINES, group, alternative: 'A', value: '1', confidence: 'low' as const },
-    { ...GUIDELINES, group, alternative: 'B', value: '50', confidence: 'low' as const },
-  ]),
-  ...['pfoa-related', 'pfhxs-related'].flatMap((group) => [
-    {
-      ...GUIDELINES,
-      group,
-      basis: 'sum' as const,
-      alternative: 'A',
-      value: '40',
-      confidence: 'low' as const,
-    },
-    {
-      ...GUIDELINES,
-      group,
-      basis: 'sum' as const,
-      alternative: 'B',
-      value: '50',
-      confidence: 'low' as const,
-    },
-  ]),
+  { ...PFAS, group: 'pfoa', alternative: 'A', value: '0.025' },
+  { ...PFAS, group: 'pfoa', alternative: 'B', value: '1' },
+  { ...PFAS, group: 'pfoa', alternative: 'C', value: '50' },
+  { ...PFAS, group: 'pfoa-related', basis: 'sum', alternative: 'B', value: '40' },
+  { ...PFAS, group: 'pfoa-related', basis: 'sum', alternative: 'C', value: '50' },
+  { ...PFAS, group: 'pfhxs', alternative: 'B', value: '1' },
+  { ...PFAS, group: 'pfhxs', alternative: 'C', value: '50' },
+  { ...PFAS, group: 'pfhxs-related', basis: 'sum', alternative: 'B', value: '40' },
+  { ...PFAS, group: 'pfhxs-related', basis: 'sum', alternative: 'C', value: '50' },
 ];

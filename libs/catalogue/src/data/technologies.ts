@@ -174,7 +174,7 @@ export const TECHNOLOGIES = [
   {
     ...GUIDELINES,
     id: 'hazardous-waste-incineration',
-    name: 'Hazardous-waste incineration',
+    name: 'Hazardous-waste incineration (rotary kiln with afterburner)',
     operations: ['D10', 'R1'],
     coverage: [
       {
