@@ -1,0 +1,24 @@
+import { applyDecorators } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { type Policy } from '@popstrace/access';
+
+/** Who may call a route; any one of several policies is enough. A route without it fails the start. */
+export function Allow(...policies: readonly [Policy, ...Policy[]]): MethodDecorator {
+  return applyDecorators(
+    RouteConfig({ policies }),
+    ApiExtension('x-policies', policies),
+    ...(policies.includes('public') ? [] : [ApiBearerAuth()]),
+  );
+}
+
+/** The policies in the configuration of a Fastify route; none when it declares none. */
+export function policiesIn(config: unknown): readonly Policy[] {
+  return (config as { policies?: readonly Policy[] } | undefined)?.policies ?? [];
+}
+
+/** The policies of a controller's method. */
+export function policiesOf(handler: object): readonly Policy[] {
+  return policiesIn(Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, handler));
+}

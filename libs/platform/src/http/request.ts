@@ -1,0 +1,9 @@
+import { type Actor } from '@popstrace/access';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+
+/** A request on its way through the guard. */
+export interface ActingRequest extends FastifyRequest {
+  actor: Actor | null;
+}
+
+export { type FastifyReply, type FastifyRequest };

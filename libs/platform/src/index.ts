@@ -1,0 +1,36 @@
+export { API_PREFIX, createApplication, type ApplicationParts } from './application.js';
+export { configTable, demandConfig, readConfig, type Config } from './config.js';
+export * from './fields/index.js';
+export { Allow } from './guard/allow.js';
+export { By } from './guard/by.js';
+export { entityTag, IfMatch } from './http/entity-tag.js';
+export { IdempotencyKey } from './http/idempotency-key.js';
+export { InPath } from './http/in-path.js';
+export {
+  MOST_ITEMS,
+  PageOf,
+  pageOf,
+  PageQuery,
+  readCursor,
+  rowsFor,
+  writeCursor,
+  type CursorKey,
+  type Page,
+} from './http/page.js';
+export { type FastifyReply, type FastifyRequest } from './http/request.js';
+export { Log, LOG_LEVELS, type LogLevel } from './log.js';
+export { Answers, type Answer } from './openapi/answers.js';
+export {
+  gapsIn,
+  openApiDocument,
+  operationsOf,
+  type ApiInfo,
+  type OpenApiDocument,
+} from './openapi/document.js';
+export { FindingResponse, ProblemResponse } from './openapi/problem.response.js';
+export { ProblemException, type Problem, type ProblemParts } from './problem/problem.js';
+export { refusedBy, type RefusalStatus } from './problem/refused.js';
+export { type ReadinessProbe } from './readiness.js';
+export { accepts } from './shape/accept.js';
+export { findingsIn, type ShapeCode } from './shape/findings.js';
+export { explainNodeVersion, explainStartError, StartError } from './start-error.js';

@@ -1,0 +1,39 @@
+/** Why the program cannot start, in a sentence for whoever started it. */
+export class StartError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'StartError';
+  }
+}
+
+/** One sentence that says what to do, or `null` for an error that is nobody's mistake but ours. */
+export function explainStartError(error: unknown): string | null {
+  if (error instanceof StartError) return error.message;
+  if (!(error instanceof Error)) return null;
+  const { code, port, address } = error as NodeJS.ErrnoException & {
+    port?: number;
+    address?: string;
+  };
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use: stop what uses it, or set PORT to another.`;
+    case 'EADDRNOTAVAIL':
+      return `HOST ${address} is no address of this machine: set HOST to one that is, or to 0.0.0.0 for all.`;
+    default:
+      return code === 'EACCES' && port !== undefined
+        ? `Port ${port} needs more rights than this user has: set PORT to 1024 or more.`
+        : null;
+  }
+}
+
+/** One sentence when this Node is older than the program needs, else `null`. */
+export function explainNodeVersion(version: string): string | null {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const least = LEAST_MINOR[major];
+  const enough = least === undefined ? major > NEWEST_LISTED : minor >= least;
+  return enough ? null : `Node ${version} is too old: install Node 20.19, 22.13, 24.11 or newer.`;
+}
+
+/** `engines` of package.json: `^20.19 || ^22.13 || >=24.11`. */
+const LEAST_MINOR: Readonly<Record<number, number>> = { 20: 19, 22: 13, 24: 11 };
+const NEWEST_LISTED = 24;
