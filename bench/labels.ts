@@ -1,0 +1,104 @@
+import {
+  labelPayload,
+  labelSheet,
+  makeLabelCode,
+  parseLabelOrigin,
+  type Label,
+} from '@popstrace/labels';
+import { unwrap, type Day, type Instant } from '@popstrace/kernel';
+import qrcode from 'qrcode';
+
+/** What every benchmark answers: one line of JSON. `ratio` is against a limit taken in the same run. */
+export interface BenchResult {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly goal: number;
+  readonly met: boolean;
+  readonly ratio: number;
+  readonly rounds: number;
+  readonly raw: Readonly<Record<string, unknown>>;
+}
+
+const LABELS = 1000;
+const ROUNDS = 7;
+const GOAL_SECONDS = 0.5;
+const GOAL_BYTES = 1_500_000;
+
+/**
+ * A thousand labels as a PDF of A4 sheets, whole: layout, QR codes, text, signs, compression. The limit
+ * beside it is the qrcode package making the same thousand matrices and nothing else.
+ */
+export async function bench(): Promise<BenchResult> {
+  const labels = Array.from({ length: LABELS }, (_, at) => sample(at));
+  await round(labels); // the first round pays for compilation
+  const rounds = [];
+  for (let at = 0; at < ROUNDS; at++) rounds.push(await round(labels));
+  const value = median(rounds.map((each) => each.sheet));
+  const plain = median(rounds.map((each) => each.plain));
+  const bytes = rounds[0]?.bytes ?? 0;
+  return {
+    name: 'labels',
+    value,
+    unit: 's',
+    goal: GOAL_SECONDS,
+    met: value <= GOAL_SECONDS && bytes <= GOAL_BYTES,
+    ratio: Math.round((value / plain) * 100) / 100,
+    rounds: ROUNDS,
+    raw: { labels: LABELS, bytes, goalBytes: GOAL_BYTES, plainQrcode: plain, each: rounds },
+  };
+}
+
+async function round(labels: readonly Label[]) {
+  const plain = await seconds(() => {
+    for (const { payload } of labels) qrcode.create(payload, { errorCorrectionLevel: 'Q' });
+  });
+  let bytes = 0;
+  const sheet = await seconds(async () => {
+    const createdAt = '2026-01-01T00:00:00.000Z' as Instant;
+    bytes = unwrap(await labelSheet(labels, { layout: 'a4-2x4', createdAt })).pdf.length;
+  });
+  return { sheet, plain, bytes };
+}
+
+async function seconds(work: () => void | Promise<void>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return Math.round(performance.now() - start) / 1000;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
+
+const ORIGIN = unwrap(parseLabelOrigin('https://pops.example.org'));
+
+/** Every label differs from the others wherever real ones do. */
+function sample(at: number): Label {
+  const seed = Math.imul(at + 1, 0x9e3779b1);
+  const code = makeLabelCode(
+    Uint8Array.from({ length: 7 }, (_, byte) => Math.imul(seed ^ byte, 0x85ebca6b) >>> 24),
+  );
+  return {
+    code,
+    payload: labelPayload(ORIGIN, code),
+    pops: ['Polychlorinated biphenyls (PCB)'],
+    transport: {
+      unNumber: '2315',
+      properShippingName: 'POLYCHLORINATED BIPHENYLS, LIQUID',
+      classes: ['9'],
+      packingGroup: 'II',
+    },
+    pictograms: ['GHS08', 'GHS09'],
+    environmentallyHazardous: true,
+    pcb: true,
+    netKilograms: String(80 + at / 8),
+    grossKilograms: String(95 + at / 8),
+    holder: `National Electricity Utility, district ${at % 97}`,
+    site: `Substation ${at}, ${1 + (at % 240)} Harbour Road`,
+    packedOn: `2026-03-${String(1 + (at % 28)).padStart(2, '0')}` as Day,
+    removedFromServiceOn: `2025-11-${String(1 + (at % 28)).padStart(2, '0')}` as Day,
+    consignment: `C-2026-${String(at).padStart(6, '0')}`,
+    emergencyPhone: '+254 20 000 0000',
+  };
+}

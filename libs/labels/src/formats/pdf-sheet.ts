@@ -1,0 +1,234 @@
+import { err, millisecondsOf, ok, pointer, type Instant, type Result } from '@popstrace/kernel';
+import PDFDocument from 'pdfkit';
+import type { Ink, Layer } from '../art/path.js';
+import { SIGNS, type Sign } from '../art/signs.js';
+import type { LabelCode } from '../code.js';
+import { layOut, type Face } from '../face/face.js';
+import type { Box, PlacedText } from '../face/fit.js';
+import { LAYOUTS, type Layout, type LayoutName } from '../face/layouts.js';
+import type { Label } from '../label.js';
+import { darkRuns, type ErrorCorrection } from '../matrix.js';
+import { refuse, type LabelRefusal } from '../refusals.js';
+import { PdfFonts, winAnsi } from './pdf-fonts.js';
+
+type Document = InstanceType<typeof PDFDocument>;
+
+export interface SheetOptions {
+  readonly layout: LayoutName;
+  readonly level?: ErrorCorrection;
+  /** The document's date: the same input and date make the same bytes. */
+  readonly createdAt: Instant;
+  /** TrueType or OpenType fonts for scripts other than Latin, tried in order; embedded as far as used. */
+  readonly fonts?: readonly Uint8Array[];
+  /** How many labels of the first sheet have been used up before. */
+  readonly skip?: number;
+}
+
+export interface Sheet {
+  readonly pdf: Buffer;
+  readonly pages: number;
+  /** Labels on which a character was printed as a plain letter or `?`, as no font holds it. */
+  readonly replaced: readonly { readonly code: LabelCode; readonly characters: string }[];
+}
+
+/** Labels as a PDF to print. Text and QR codes are vectors, one path for each QR code. */
+export async function labelSheet(
+  labels: readonly Label[],
+  options: SheetOptions,
+): Promise<Result<Sheet, LabelRefusal[]>> {
+  if (labels.length === 0) {
+    const none = refuse('no-labels', 'There is no label to print: name at least one package.');
+    return err([none.error]);
+  }
+  const layout: Layout = LAYOUTS[options.layout];
+  const document = openDocument(layout, options.createdAt);
+  const pdf = collect(document);
+  const fonts = new PdfFonts(document, options.fonts ?? []);
+  const resources = defineResources(document);
+  const skip = (options.skip ?? 0) % layout.cells.length;
+  const refusals: LabelRefusal[] = [];
+  const replaced: Sheet['replaced'][number][] = [];
+  labels.forEach((label, at) => {
+    const place = (at + skip) % layout.cells.length;
+    if (at === 0 || place === 0) openPage(document, resources);
+    const face = layOut(label, {
+      size: layout.cell,
+      level: options.level ?? 'Q',
+      measure: fonts.measure,
+    });
+    if (!face.ok) return refusals.push({ ...face.error, pointer: pointer(at) });
+    fonts.replaced.clear();
+    drawLabel(document, face.value, { at: layout.cells[place] ?? { x: 0, y: 0 }, fonts });
+    if (fonts.replaced.size)
+      replaced.push({ code: label.code, characters: [...fonts.replaced].join('') });
+    return undefined;
+  });
+  document.end();
+  const bytes = await pdf;
+  const pages = Math.ceil((labels.length + skip) / layout.cells.length);
+  return refusals.length ? err(refusals) : ok({ pdf: bytes, pages, replaced });
+}
+
+const POINTS = 72 / 25.4;
+
+function openDocument({ page }: Layout, createdAt: Instant): Document {
+  return new PDFDocument({
+    size: [page.width * POINTS, page.height * POINTS],
+    margin: 0,
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    info: {
+      Title: 'POPs waste labels',
+      Producer: 'popstrace',
+      Creator: 'popstrace',
+      CreationDate: new Date(millisecondsOf(createdAt)),
+    },
+  });
+}
+
+function collect(document: Document): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    document.on('data', (chunk: Buffer) => chunks.push(chunk));
+    document.on('end', () => resolve(Buffer.concat(chunks)));
+    document.on('error', reject);
+  });
+}
+
+/** What all labels share: the two standard fonts, and each sign drawn once. */
+function defineResources(document: Document) {
+  return {
+    fonts: {
+      Plain: standardFont(document, 'Helvetica'),
+      Bold: standardFont(document, 'Helvetica-Bold'),
+    },
+    signs: Object.fromEntries(
+      Object.entries(SIGNS).map(([name, layers]) => [name, form(document, layers)]),
+    ),
+  };
+}
+
+function standardFont(document: Document, name: string) {
+  const font = document.ref({
+    Type: 'Font',
+    Subtype: 'Type1',
+    BaseFont: name,
+    Encoding: 'WinAnsiEncoding',
+  });
+  font.end(null); // a dictionary only, no stream
+  return font;
+}
+
+const COLOUR: Readonly<Record<Ink, string>> = {
+  black: '0 g',
+  white: '1 g',
+  red: '0.84 0 0.1 rg',
+  'red-ground': '0.89 0.02 0.07 rg',
+  'yellow-ground': '1 0.83 0 rg',
+};
+
+function form(document: Document, layers: readonly Layer[]) {
+  const drawing = document.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 100, 100] });
+  drawing.end(
+    Buffer.from(layers.map(({ ink, path }) => `${COLOUR[ink]} ${pdfPath(path)} f*`).join('\n')),
+  );
+  return drawing;
+}
+
+/** SVG's M, L, C and Z, with the operator after its operands. */
+function pdfPath(path: string): string {
+  return path.replace(/([MLCZ])([^MLCZ]*)/g, (_, command: string, numbers: string) =>
+    command === 'Z' ? 'h ' : `${numbers} ${command.toLowerCase()} `,
+  );
+}
+
+function openPage(document: Document, { fonts, signs }: ReturnType<typeof defineResources>): void {
+  document.addPage();
+  Object.assign(document.page.fonts, fonts);
+  Object.assign(document.page.xobjects, signs);
+}
+
+function drawLabel(
+  document: Document,
+  face: Face,
+  { at, fonts }: { at: { x: number; y: number }; fonts: PdfFonts },
+): void {
+  const [x, y, scale] = [at.x * POINTS, at.y * POINTS, POINTS].map(number);
+  const [standard, others] = splitTexts(face.texts, fonts);
+  const content = [
+    `q ${scale} 0 0 ${scale} ${x} ${y} cm 0 g`,
+    ...face.bars.map((bar) => `${box(bar)} re f`),
+    qrPath(face.qr),
+    ...face.signs.map((sign) => placeForm(sign)),
+    textOperators(standard),
+    'Q\n',
+  ];
+  document.addContent(Buffer.from(content.join('\n'), 'latin1'));
+  for (const run of others) {
+    fonts.draw({
+      ...run,
+      x: (at.x + run.x) * POINTS,
+      y: (at.y + run.y) * POINTS,
+      size: run.size * POINTS,
+    });
+  }
+}
+
+type PlacedRun = PlacedText & { readonly font: string | null };
+
+/** Rows split into runs of one font; those of the standard fonts need no help of pdfkit's. */
+function splitTexts(texts: readonly PlacedText[], fonts: PdfFonts): [PlacedRun[], PlacedRun[]] {
+  const placed = texts.flatMap((row) => {
+    let { x } = row;
+    return fonts.runs(row.text).map((run) => {
+      const width = fonts.widthOf(run, row.bold) * row.size;
+      x += width;
+      return { ...row, ...run, x: x - width, width };
+    });
+  });
+  return [placed.filter((run) => run.font === null), placed.filter((run) => run.font !== null)];
+}
+
+function qrPath({ matrix, x, y, module }: Face['qr']): string {
+  const runs = darkRuns(matrix).map((run) => `${run.x} ${run.y} ${run.length} 1 re`);
+  const scale = number(module);
+  return `q ${scale} 0 0 ${scale} ${number(x)} ${number(y)} cm\n${runs.join('\n')}\nf Q`;
+}
+
+function placeForm({
+  sign,
+  x,
+  y,
+  size,
+}: {
+  sign: Sign;
+  x: number;
+  y: number;
+  size: number;
+}): string {
+  const scale = number(size / 100);
+  return `q ${scale} 0 0 ${scale} ${number(x)} ${number(y)} cm /${sign} Do Q`;
+}
+
+/** One text object for all rows: font and colour are only said when they change. */
+function textOperators(rows: readonly PlacedRun[]): string {
+  let state = '';
+  const operators = rows.map(({ text, x, y, size, bold, ink }) => {
+    const wanted = `${ink === 'white' ? '1 g' : '0 g'} /${bold ? 'Bold' : 'Plain'} 1 Tf`;
+    const change = wanted === state ? '' : `${wanted} `;
+    state = wanted;
+    const scale = number(size);
+    const string = (winAnsi(text) ?? '').replace(/[\\()]/g, '\\$&');
+    return `${change}${scale} 0 0 ${-scale} ${number(x)} ${number(y)} Tm (${string}) Tj`;
+  });
+  return `BT\n${operators.join('\n')}\nET`;
+}
+
+function box({ x, y, width, height }: Box): string {
+  return [x, y, width, height].map(number).join(' ');
+}
+
+/** A thousandth of a millimetre, or of a scale, is finer than any printer. */
+function number(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
