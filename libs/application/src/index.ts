@@ -1,1 +1,14 @@
+export * from './accounts/account.js';
+export * from './accounts/account.port.js';
+export * from './accounts/register-account.js';
+export * from './accounts/sessions.js';
+export * from './accounts/sign-in.js';
+export * from './listing.js';
+export * from './organisations/end-permit.js';
+export * from './organisations/grant-permit.js';
+export * from './organisations/organisation.js';
+export * from './organisations/organisation.port.js';
+export { type OrganisationRefusal, type OrganisationRefusalCode } from './organisations/refusal.js';
+export * from './organisations/register-organisation.js';
+export * from './organisations/register-site.js';
 export * from './system.js';

@@ -1,0 +1,15 @@
+export * from './account.repository.js';
+export { APPLICATION_ROLE } from './application-role.js';
+export { applicationPool, ownerPool } from './connection.js';
+export * from './database.js';
+export { openDataSource } from './data-source.js';
+export * from './embedded-postgres.js';
+export * from './explain-database-error.js';
+export * from './migrate.js';
+export * from './organisation.repository.js';
+export * from './password-hasher.js';
+export * from './permit.repository.js';
+export * from './session.repository.js';
+export { DatabaseSetupError } from './setup-error.js';
+export * from './site.repository.js';
+export * from './unit-of-work.js';

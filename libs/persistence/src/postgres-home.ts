@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { chmod, chown, mkdir, mkdtemp, readlink, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { type PostgresAccount } from './postgres-account.js';
+import { DatabaseSetupError } from './setup-error.js';
+
+const run = promisify(execFile);
+
+const SYSTEM_FOLDER = '/var/lib/popstrace';
+
+/**
+ * The folder in which the server's files lie (`pg` in it is the database): the data folder itself,
+ * unless PostgreSQL's account can't reach it, as under root's home, which is closed to all others.
+ * Then it is a folder of its own in /var/lib/popstrace, and `pg` in the data folder a link to it.
+ */
+export async function postgresHome(
+  dataDir: string,
+  account: PostgresAccount | null,
+): Promise<string> {
+  if (!account || (await canReach(dataDir, account))) return dataDir;
+  const link = join(dataDir, 'pg');
+  const linked = await readlink(link).catch(() => null);
+  if (linked) return makeFolder(dirname(linked));
+  await makeFolder(SYSTEM_FOLDER);
+  const home = await mkdtemp(join(SYSTEM_FOLDER, 'data-'));
+  await symlink(join(home, 'pg'), link).catch(() => {
+    throw new DatabaseSetupError(
+      `The account that runs PostgreSQL (uid ${account.uid}) can't reach ${link}: ` +
+        'move the data folder, or open the folders above it with chmod o+x.',
+    );
+  });
+  return makeFolder(home);
+}
+
+/** Makes a folder through which every account can pass, but in which only its owner can look around. */
+export async function makeFolder(folder: string): Promise<string> {
+  const made = await mkdir(folder, { recursive: true });
+  if (made || folder.startsWith(SYSTEM_FOLDER)) await chmod(folder, 0o711);
+  return folder;
+}
+
+export async function giveTo(account: PostgresAccount | null, path: string): Promise<void> {
+  if (account) await chown(path, account.uid, account.gid);
+}
+
+async function canReach(folder: string, account: PostgresAccount): Promise<boolean> {
+  return run('test', ['-x', folder], { ...account, cwd: '/' }).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,14 @@
+import { Foundation1795500000000 } from './1795500000000-foundation.js';
+import { Organisations1795500100000 } from './1795500100000-organisations.js';
+import { Accounts1795500200000 } from './1795500200000-accounts.js';
+import { Ledger1795500300000 } from './1795500300000-ledger.js';
+import { Custody1795500400000 } from './1795500400000-custody.js';
+
+/** Every migration, in the order in which they run. They are only ever added. */
+export const MIGRATIONS = [
+  Foundation1795500000000,
+  Organisations1795500100000,
+  Accounts1795500200000,
+  Ledger1795500300000,
+  Custody1795500400000,
+];
