@@ -16,9 +16,21 @@ export class Ledger1795500300000 extends SqlMigration {
       state text NOT NULL,
       last_recorded_at timestamptz NOT NULL
     ) WITH (fillfactor = 60);
-    -- UPDATE is what FOR UPDATE asks for; no column can be written but through the guard.
+    -- FOR UPDATE asks for the right to update; the trigger below leaves the writing to the guard.
     GRANT SELECT ON stream TO popstrace_app;
     GRANT UPDATE (id) ON stream TO popstrace_app;
+
+    CREATE FUNCTION stream_moves_by_events() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+    BEGIN
+      IF current_user = 'popstrace_app' THEN
+        RAISE EXCEPTION 'a chain moves by its events alone' USING ERRCODE = 'insufficient_privilege';
+      END IF;
+      RETURN NULL;
+    END $$;
+    CREATE TRIGGER stream_moves_by_events BEFORE UPDATE OR DELETE ON stream
+      FOR EACH STATEMENT EXECUTE FUNCTION stream_moves_by_events();
+    ALTER TABLE stream ENABLE ALWAYS TRIGGER stream_moves_by_events;
 
     -- The steps that the program's table of transitions allows; written by its owner at each start.
     CREATE TABLE legal_step (

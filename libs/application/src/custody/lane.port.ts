@@ -1,5 +1,12 @@
 import type { Actor } from '@popstrace/access';
-import type { BatchCommand, Command, CommandDetails, Context, Consignment, Batch } from '@popstrace/custody';
+import type {
+  BatchCommand,
+  Command,
+  CommandDetails,
+  Context,
+  Consignment,
+  Batch,
+} from '@popstrace/custody';
 import type { Id, Instant, Refusal, Result, Warning } from '@popstrace/kernel';
 
 /** What a decision needs beside the streams, loaded by the use case before the lane takes the command. */
@@ -73,10 +80,12 @@ export type LaneRefusalCode =
 
 export type LaneRefusal = Refusal;
 
+export type LaneAnswer = Result<Accepted | Replayed, readonly LaneRefusal[]>;
+
 /**
  * The one way to change custody. What arrives while a batch of commands is in flight makes the next
  * batch: one lock query, one pure decision for each command in order, set-based writes, one commit.
  */
 export interface Lane {
-  submit(submission: Submission): Promise<Result<Accepted | Replayed, readonly LaneRefusal[]>>;
+  submit(submission: Submission): Promise<LaneAnswer>;
 }
