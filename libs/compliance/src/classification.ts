@@ -76,6 +76,8 @@ export type GroupAnswer = 'above' | 'unproved' | 'below' | 'no-limit';
 export interface Comparison {
   readonly group: string;
   readonly name: string;
+  /** The POPs of this waste that count in the group. */
+  readonly pops: readonly string[];
   readonly answer: GroupAnswer;
   readonly compared: readonly ComparedLimit[];
 }

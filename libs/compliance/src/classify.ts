@@ -59,7 +59,14 @@ function compare(group: LimitGroup, input: ClassificationInput): Comparison {
   const compared = limitsOn(input.profile, input.day, what).map((limit) =>
     against(limit, { group, input, decides: limit === deciding }),
   );
-  return { group: group.id, name: group.name, answer: answerOf(compared), compared };
+  const { id, name } = group;
+  return { group: id, name, pops: popsIn(group, input), answer: answerOf(compared), compared };
+}
+
+function popsIn({ id, members }: LimitGroup, { constituents }: ClassificationInput): string[] {
+  if (id === DIOXINS) return [DIOXINS];
+  const named = new Set(constituents.map(({ pop }) => pop));
+  return members.map(({ pop }) => pop).filter((pop) => named.has(pop));
 }
 
 interface Comparing {

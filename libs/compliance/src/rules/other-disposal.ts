@@ -2,6 +2,7 @@ import {
   decidingLimit,
   groupsOf,
   isInForce,
+  isOtherDisposalWaste,
   operation,
   reaches,
   type PopPart,
@@ -24,6 +25,10 @@ export interface OtherDisposalFacts {
   readonly day: Day;
   readonly profile: Profile;
   readonly decision: DisposalDecision | null;
+  /** In hard rock or salt: there the maxima do not bind (Annex V Part 2, footnote 1). */
+  readonly underground?: boolean;
+  /** Code of the List of Waste: in the European Union only those of Annex V Part 2 may go this way. */
+  readonly euWaste?: string;
   /** Contents of POPs waste only: what is below the low POP content needs no decision. */
   readonly contents: readonly {
     readonly pop: string;
@@ -37,7 +42,7 @@ export const otherDisposal = rule<OtherDisposalFacts>(
   {
     id: 'DES-04',
     title: 'Other disposal',
-    text: 'POPs waste goes to permanent storage (D12) or an engineered landfill (D5) only by a recorded decision of the authority, with its reason, and not above the maximum content where the law sets one.',
+    text: 'POPs waste goes to permanent storage (D12) or an engineered landfill (D5) only by a recorded decision of the authority, with its reason, and not above the maximum content where the law sets one (in the European Union for a landfill, not for deep rock or salt).',
     article: 'Stockholm Art 6(1)(d)(ii); Regulation (EU) 2019/1021 Art 7(4)(b), Annex V Part 2',
     gates: ['dispose'],
     severity: 'block',
@@ -47,7 +52,7 @@ export const otherDisposal = rule<OtherDisposalFacts>(
   (facts) => {
     if (operation(facts.operation)?.kind !== 'other-disposal' || facts.contents.length === 0)
       return [];
-    return [...undecided(facts), ...aboveMaximum(facts)];
+    return [...undecided(facts), ...unlisted(facts), ...aboveMaximum(facts)];
   },
 );
 
@@ -79,7 +84,19 @@ function undecided({ operation: code, decision, day }: OtherDisposalFacts): Prob
   return [];
 }
 
-function aboveMaximum({ contents, profile, day }: OtherDisposalFacts): Problem[] {
+function unlisted({ profile, euWaste }: OtherDisposalFacts): Problem[] {
+  if (profile.id !== 'eu' || euWaste === undefined || isOtherDisposalWaste(euWaste)) return [];
+  return [
+    {
+      code: 'waste-not-in-annex-v',
+      message: `${euWaste} is not among the wastes of Annex V Part 2: destroy it.`,
+      pointer: '/euWaste',
+    },
+  ];
+}
+
+function aboveMaximum({ contents, profile, day, underground }: OtherDisposalFacts): Problem[] {
+  if (underground) return [];
   return contents.flatMap(({ pop, part, highest }, index) =>
     groupsOf(pop, part).flatMap(({ id, name }): Problem[] => {
       const limit = decidingLimit(profile, day, { group: id, use: 'maximum' });
