@@ -5,6 +5,7 @@ export * from './database.js';
 export { openDataSource } from './data-source.js';
 export * from './embedded-postgres.js';
 export * from './explain-database-error.js';
+export { PostgresLane } from './lane.js';
 export * from './migrate.js';
 export * from './organisation.repository.js';
 export * from './password-hasher.js';

@@ -4,6 +4,7 @@ import { makeApplicationRole } from './application-role.js';
 import { ownerPool, parseDatabaseUrl } from './connection.js';
 import { MIGRATION_TABLE, openDataSource } from './data-source.js';
 import { DatabaseSetupError } from './setup-error.js';
+import { makeMonthsAround, syncLegalSteps } from './sync-legal-steps.js';
 
 /** A migration's class. Its name ends in its timestamp. */
 export type Migration = new () => MigrationInterface;
@@ -55,6 +56,8 @@ async function migrateAlone(
   demandKnown(run, known);
   const pending = known.filter((name) => !run.includes(name));
   if (pending.length > 0) await (await openDataSource(pool, [...migrations])).runMigrations();
+  await syncLegalSteps(client);
+  await makeMonthsAround(client);
   return pending;
 }
 

@@ -1,0 +1,77 @@
+import type { Actor } from '@popstrace/access';
+import type {
+  Account,
+  Batch,
+  Consignment,
+  ConsignmentState,
+  LineageEdge,
+  Package,
+  PermitUsage,
+} from '@popstrace/custody';
+import type { Id, Instant, Json } from '@popstrace/kernel';
+import type { Listing } from '../listing.js';
+
+export interface ConsignmentFilter {
+  readonly states?: readonly ConsignmentState[];
+  /** A code, exactly. */
+  readonly code?: string;
+}
+
+/** One event as it is told: its payload as it was hashed, and where it stands in its chain. */
+export interface TimelineEntry {
+  readonly id: Id;
+  readonly seq: number;
+  readonly type: string;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly organisation: Id;
+  readonly user: Id;
+  readonly from: string;
+  readonly to: string;
+  readonly previous: string | null;
+  readonly hash: string;
+  readonly payload: Json;
+}
+
+/** A balance of the mass journal: grams for the whole (`pop` empty), femtograms for a POP. */
+export interface Balance {
+  readonly account: Account;
+  readonly operation: string | null;
+  readonly territory: string;
+  readonly pop: string;
+  readonly amount: bigint;
+}
+
+/** A package and the consignment whose it is, or the batch of which it is a residue. */
+export interface FoundPackage {
+  readonly package: Package;
+  readonly consignment: Consignment;
+}
+
+/** Reads custody as it stands. Who may see what is the use case's business. */
+export interface CustodyReader {
+  consignment(id: Id): Promise<Consignment | null>;
+  /** Those that the actor has a part in, or governs; by id. */
+  consignments(
+    actor: Actor,
+    filter: ConsignmentFilter,
+    listing: Listing,
+  ): Promise<readonly Consignment[]>;
+  timeline(stream: Id, after: number, limit: number): Promise<readonly TimelineEntry[]>;
+  batch(id: Id): Promise<Batch | null>;
+  batches(facility: Id, listing: Listing): Promise<readonly Batch[]>;
+  package(id: Id): Promise<FoundPackage | null>;
+  /** Packages that hold mass of any of these roots now, or held it when they were treated. */
+  packagesOf(root: Id): Promise<readonly FoundPackage[]>;
+  /** Batches into which mass of a root was fed. */
+  batchesOf(root: Id): Promise<readonly Batch[]>;
+  lineageOf(id: Id): Promise<readonly LineageEdge[]>;
+  usage(sites: readonly Id[], at: Instant): Promise<readonly PermitUsage[]>;
+  /** Of these consignments and batches, those that are certified or confirmed. */
+  done(ids: readonly Id[]): Promise<ReadonlySet<Id>>;
+  /** Sums of the journal over a time: `from` inclusive, `to` exclusive; from the beginning without `from`. */
+  balances(
+    period: { readonly from?: Instant; readonly to: Instant },
+    territory: string,
+  ): Promise<readonly Balance[]>;
+}

@@ -1,0 +1,136 @@
+import type { Actor } from '@popstrace/access';
+import {
+  partiesOf,
+  type Batch,
+  type BatchCommand,
+  type Command,
+  type Consignment,
+} from '@popstrace/custody';
+import type { Clock, Id, IdSource, Instant } from '@popstrace/kernel';
+import type {
+  OrganisationStore,
+  PermitStore,
+  SiteStore,
+} from '../organisations/organisation.port.js';
+import type { CustodyReader } from './custody.port.js';
+import type { Circumstances, Idempotency, Lane, LaneAnswer } from './lane.port.js';
+
+/** What every use case of custody needs. */
+export interface CustodyPorts {
+  readonly lane: Lane;
+  readonly reader: CustodyReader;
+  readonly permits: PermitStore;
+  readonly sites: SiteStore;
+  readonly organisations: OrganisationStore;
+  readonly ids: IdSource;
+  readonly clock: Clock;
+  /** Random bytes, for codes. */
+  readonly chance: (bytes: number) => Uint8Array;
+  /** The limit profile under which this country judges. */
+  readonly profile: string;
+}
+
+/** Who asks, when it happened, and what protects against asking twice or on old knowledge. */
+export interface Order {
+  readonly actor: Actor;
+  /** Now, when it is not told. */
+  readonly occurredAt?: Instant | undefined;
+  readonly idempotency?: Idempotency | undefined;
+  readonly expectedVersion?: number | undefined;
+}
+
+/** Gives a command to the lane, with the permits and balances that its rules will ask for. */
+export async function giveCommand(
+  ports: CustodyPorts,
+  order: Order,
+  command: Command | BatchCommand,
+  concerned: {
+    readonly batches?: readonly Id[];
+    readonly organisations?: readonly Id[];
+    readonly sites?: readonly Id[];
+  } = {},
+): Promise<LaneAnswer> {
+  const { consignments, batches } = await standing(ports, command, concerned.batches ?? []);
+  const own = batchesOf(consignments);
+  const all = [...new Set([...(concerned.batches ?? []), ...own])];
+  return ports.lane.submit({
+    actor: order.actor,
+    command,
+    occurredAt: order.occurredAt ?? ports.clock.now(),
+    circumstances: await circumstances(ports, {
+      consignments,
+      batches,
+      organisations: [order.actor.organisation, ...(concerned.organisations ?? [])],
+      sites: concerned.sites ?? [],
+    }),
+    ...(all.length > 0 ? { batches: all } : {}),
+    ...(order.expectedVersion === undefined ? {} : { expectedVersion: order.expectedVersion }),
+    ...(order.idempotency === undefined ? {} : { idempotency: order.idempotency }),
+  });
+}
+
+interface Standing {
+  readonly consignments: readonly Consignment[];
+  readonly batches: readonly Batch[];
+}
+
+/** As it stands before the lock: only to know whose permits to load. The lane decides on what it locks. */
+async function standing(
+  { reader }: CustodyPorts,
+  command: Command | BatchCommand,
+  batches: readonly Id[],
+): Promise<Standing> {
+  const ids = 'batch' in command ? [] : command.consignments;
+  const consignments = (await Promise.all(ids.map((id) => reader.consignment(id)))).filter(
+    (c) => c !== null,
+  );
+  const wanted = new Set([
+    ...('batch' in command ? [command.batch] : []),
+    ...batches,
+    ...batchesOf(consignments),
+  ]);
+  const found = await Promise.all([...wanted].map((id) => reader.batch(id)));
+  return { consignments, batches: found.filter((b) => b !== null) };
+}
+
+function batchesOf(consignments: readonly Consignment[]): Id[] {
+  return [...new Set(consignments.flatMap((c) => c.batches))];
+}
+
+interface Concerned extends Standing {
+  readonly organisations: readonly Id[];
+  readonly sites: readonly Id[];
+}
+
+export async function circumstances(
+  ports: CustodyPorts,
+  { consignments, batches, organisations, sites }: Concerned,
+): Promise<Circumstances> {
+  const everyone = new Set([...organisations, ...consignments.flatMap(partiesOf)]);
+  const places = new Set([
+    ...sites,
+    ...consignments.flatMap((c) =>
+      [c.booking?.destination.site, c.storage?.site].filter((site) => site !== undefined),
+    ),
+  ]);
+  const fates = batches.flatMap((b) =>
+    [...b.residues.values()].flatMap(({ fate }) => onward(fate)),
+  );
+  const [permits, usage, certified] = await Promise.all([
+    ports.permits.listOf([...everyone]),
+    places.size > 0 ? ports.reader.usage([...places], ports.clock.now()) : [],
+    fates.length > 0 ? ports.reader.done(fates) : new Set<Id>(),
+  ]);
+  return { permits, usage, certified, profile: ports.profile };
+}
+
+function onward(fate: NonNullable<ReturnType<Batch['residues']['get']>>['fate']): Id[] {
+  switch (fate?.kind) {
+    case 'treated-again':
+      return [fate.batch];
+    case 'consigned':
+      return [fate.consignment];
+    default:
+      return [];
+  }
+}
