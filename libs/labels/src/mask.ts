@@ -8,8 +8,8 @@ export function penalties(modules: Uint8Array, size: number): number[] {
   // What each set of masks has earned together; a mask's penalty is the sum of the sets it is in.
   const score = new Int32Array(256);
   for (let line = 0; line < size; line++) {
-    scoreLine(score, modules, { start: line * size, step: 1, size });
-    scoreLine(score, modules, { start: line, step: size, size });
+    scoreLine(score, modules.subarray(line * size, (line + 1) * size));
+    scoreLine(score, column(modules, line, size));
   }
   scoreBlocks(score, modules, size);
   const dark = new Int32Array(256);
@@ -19,38 +19,33 @@ export function penalties(modules: Uint8Array, size: number): number[] {
   );
 }
 
-interface Line {
-  readonly start: number;
-  readonly step: number;
-  readonly size: number;
+function column(modules: Uint8Array, x: number, size: number): Uint8Array {
+  const line = new Uint8Array(size);
+  for (let y = 0; y < size; y++) line[y] = modules[y * size + x] ?? 0;
+  return line;
 }
 
 /** Runs of n ≥ 5 modules of one colour cost n − 2; what looks like a finder pattern costs 40. */
-function scoreLine(score: Int32Array, modules: Uint8Array, { start, step, size }: Line): void {
-  const at = (place: number) => modules[start + place * step] ?? 0;
+function scoreLine(score: Int32Array, line: Uint8Array): void {
   let [same, same2, same3, five] = [0, 0, 0, 0];
-  for (let place = 1; place < size; place++) {
-    const equal = ~(at(place) ^ at(place - 1)) & 0xff;
+  for (let at = 1; at < line.length; at++) {
+    const equal = ~((line[at] ?? 0) ^ (line[at - 1] ?? 0)) & 0xff;
     const fifth = equal & same & same2 & same3;
     earn(score, fifth, 1);
     earn(score, fifth & ~five, 2);
     [same3, same2, same, five] = [same2, same, equal, fifth];
-    if (place >= 6) scoreFinder(score, at, { place, size });
+    if (at >= 6) scoreFinder(score, line, at);
   }
 }
 
 /** Dark-light-dark-dark-dark-light-dark with four light modules before it, or after it. */
-function scoreFinder(
-  score: Int32Array,
-  at: (place: number) => number,
-  { place, size }: { place: number; size: number },
-): void {
-  const bars = at(place) & at(place - 2) & at(place - 3) & at(place - 4) & at(place - 6);
-  const finder = bars & ~(at(place - 1) | at(place - 5));
+function scoreFinder(score: Int32Array, line: Uint8Array, last: number): void {
+  const at = (offset: number) => line[last + offset] ?? 0;
+  const finder = at(0) & ~at(-1) & at(-2) & at(-3) & at(-4) & ~at(-5) & at(-6);
   if (finder === 0) return;
   const light = (from: number) => ~(at(from) | at(from + 1) | at(from + 2) | at(from + 3));
-  if (place >= 10) earn(score, finder & light(place - 10), 40);
-  if (place + 4 < size) earn(score, finder & light(place + 1), 40);
+  if (last >= 10) earn(score, finder & light(-10), 40);
+  if (last + 4 < line.length) earn(score, finder & light(1), 40);
 }
 
 /** Blocks of 2 × 2 modules of one colour cost 3. */

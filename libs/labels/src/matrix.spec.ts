@@ -2,7 +2,7 @@ import { unwrap } from '@popstrace/kernel';
 import fc from 'fast-check';
 import qrcode from 'qrcode';
 import { makeLabelCode } from './code.js';
-import { darkRuns, qrMatrix } from './matrix.js';
+import { drawRuns, qrMatrix } from './matrix.js';
 import { labelPayload, parseLabelOrigin } from './payload.js';
 
 const hosts = fc
@@ -32,8 +32,11 @@ describe('a QR code', () => {
       fc.property(payloads, (data) => {
         const matrix = qrMatrix(data);
         const drawn = new Uint8Array(matrix.size ** 2);
-        for (const { x, y, length } of darkRuns(matrix))
-          drawn.fill(1, y * matrix.size + x, y * matrix.size + x + length);
+        drawRuns(matrix, (x, y, length) => {
+          const start = y * matrix.size + x;
+          drawn.fill(1, start, start + length);
+          return '';
+        });
         expect(Buffer.from(drawn).equals(Buffer.from(matrix.modules))).toBe(true);
       }),
       { numRuns: 50 },

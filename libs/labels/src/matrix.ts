@@ -52,15 +52,18 @@ function changesBy(payload: LabelPayload, level: ErrorCorrection, version: numbe
 
 const CHANGES = new Map<string, Uint8Array>();
 
-/** Runs of dark modules, row by row: what every vector form draws. */
-export function darkRuns({ size, modules }: QrMatrix): { x: number; y: number; length: number }[] {
-  const runs = [];
+/** Draws the runs of dark modules, row by row: what every vector form is made of. */
+export function drawRuns(
+  { size, modules }: QrMatrix,
+  draw: (x: number, y: number, length: number) => string,
+): string {
+  let drawn = '';
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
       const start = x;
       while (x < size && modules[y * size + x]) x++;
-      if (x > start) runs.push({ x: start, y, length: x - start });
+      if (x > start) drawn += draw(start, y, x - start);
     }
   }
-  return runs;
+  return drawn;
 }

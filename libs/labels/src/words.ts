@@ -23,7 +23,7 @@ export const headingLine = (): Line => bold(HEADING, 1, 1.25);
 export function natureLines(label: Label): Line[] {
   const { transport } = label;
   return [
-    bold(label.pops.join('; '), 3),
+    bold(label.pops.join('; '), 4),
     ...(label.pcb ? [bold(PCB_WORDS.join(' '), 2)] : []),
     ...(transport ? [bold(numberAndClass(transport), 1, 1.2)] : []),
   ];

@@ -1,5 +1,4 @@
 import { ok, type Result } from '@popstrace/kernel';
-import type { Sign } from '../art/signs.js';
 import { signsOf, type Label } from '../label.js';
 import { qrMatrix, QUIET_ZONE, type ErrorCorrection, type QrMatrix } from '../matrix.js';
 import { refuse, type LabelRefusal } from '../refusals.js';
@@ -10,12 +9,11 @@ import {
   massLines,
   natureLines,
   particularLines,
-  PCB_WORDS,
   WARNING,
-  type Line,
 } from '../words.js';
 import { centred, fillColumn, type Box, type PlacedText } from './fit.js';
 import type { Measure } from './metrics.js';
+import { pcbWords, placeSigns, type PlacedSign } from './signs.js';
 
 /** A label laid out: what every printed form draws, in millimetres. */
 export interface Face {
@@ -33,13 +31,6 @@ export interface Face {
   readonly texts: readonly PlacedText[];
 }
 
-export interface PlacedSign {
-  readonly sign: Sign;
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-}
-
 export interface FaceOptions {
   readonly size: { readonly width: number; readonly height: number };
   readonly level: ErrorCorrection;
@@ -48,20 +39,22 @@ export interface FaceOptions {
 
 /** Phones and dirty drums: a smaller module is not read at arm's length. */
 export const LEAST_MODULE = 0.75;
+/** The signs' strip under the QR code, with its margins. */
+const LEAST_STRIP = 6;
 
 /** Lays a label out: beside the QR code on wide labels, around it on tall ones. */
 export function layOut(label: Label, options: FaceOptions): Result<Face, LabelRefusal> {
+  const { width, height } = options.size;
   const matrix = qrMatrix(label.payload, options.level);
-  const draft = { label, matrix, ...options };
-  const face = options.size.height > options.size.width ? tall(draft) : wide(draft);
-  const room = Math.min(options.size.width * 0.6, options.size.height);
-  if ((matrix.size + 2 * QUIET_ZONE) * LEAST_MODULE > room) {
+  const least = (matrix.size + 2 * QUIET_ZONE) * LEAST_MODULE;
+  if (least > Math.min(width * 0.6, height - LEAST_STRIP)) {
     return refuse(
       'qr-too-large',
-      `The QR code of ${label.payload} does not fit on a label of ${options.size.width.toFixed(0)} × ${options.size.height.toFixed(0)} mm with readable modules: choose a larger label, or a public URL with a shorter host name.`,
+      `The QR code of ${label.payload} does not fit on a label of ${width.toFixed(0)} × ${height.toFixed(0)} mm with readable modules: choose a larger label, or a public URL with a shorter host name.`,
     );
   }
-  return ok(face);
+  const draft = { label, matrix, ...options };
+  return ok(height > width ? tall(draft) : wide(draft));
 }
 
 interface Draft extends FaceOptions {
@@ -168,7 +161,7 @@ interface Parts {
 
 function assemble({ label, size, measure, qr, strip, bars }: Parts, texts: PlacedText[]): Face {
   const signs = placeSigns(signsOf(label), strip);
-  const onBars = bars.map(([text, box]) => centred({ ...heavy(text), ink: 'white' }, box, measure));
+  const onBars = bars.map(([text, box]) => centred(text, box, { ink: 'white', measure }));
   const onSigns = signs
     .filter(({ sign }) => sign === 'pcb')
     .flatMap((sign) => pcbWords(sign, measure));
@@ -179,36 +172,4 @@ function assemble({ label, size, measure, qr, strip, bars }: Parts, texts: Place
     bars: bars.map(([, box]) => box),
     texts: [...texts, ...onBars, ...onSigns],
   };
-}
-
-const heavy = (text: string): Line => ({ text, size: Infinity, bold: true, rows: 1 });
-
-/** In as many columns as make the signs largest. */
-function placeSigns(signs: readonly Sign[], strip: Box): PlacedSign[] {
-  const sizes = signs.map((_, at) => {
-    const [columns, rows] = [at + 1, Math.ceil(signs.length / (at + 1))];
-    return Math.min(strip.width / columns, strip.height / rows);
-  });
-  const pitch = Math.max(0, ...sizes);
-  const columns = sizes.indexOf(pitch) + 1;
-  const size = pitch * 0.96;
-  const indent = (strip.width - Math.min(columns, signs.length) * pitch) / 2;
-  return signs.map((sign, at) => ({
-    sign,
-    size,
-    x: strip.x + indent + (at % columns) * pitch,
-    y: strip.y + Math.floor(at / columns) * pitch,
-  }));
-}
-
-function pcbWords({ x, y, size }: PlacedSign, measure: Measure): PlacedText[] {
-  return PCB_WORDS.map((word, row) => {
-    const box = {
-      x: x + size * 0.05,
-      y: y + size * (0.18 + row * 0.22),
-      width: size * 0.9,
-      height: size * 0.21,
-    };
-    return centred({ ...heavy(word), ink: 'black' }, box, measure);
-  });
 }

@@ -27,11 +27,6 @@ const ELLIPSIS = '…';
 /** Five points: text is cut rather than set smaller, unless the box has no height for more. */
 const READABLE = 1.76;
 
-interface Word {
-  readonly text: string;
-  readonly width: number;
-}
-
 /**
  * Sets lines below each other in a box, as large as they go up to `greatest`. They get smaller before
  * they are cut; cut ones end in an ellipsis, and nothing ever leaves the box.
@@ -41,94 +36,96 @@ export function fillColumn(
   box: Box,
   { greatest, measure }: { greatest: number; measure: Measure },
 ): PlacedText[] {
-  const kept = lines.map((line) => ({ ...line, text: clean(line.text) })).filter((l) => l.text);
-  const worded = kept.map((line) => ({ line, words: wordsOf(line, measure), measure }));
-  const fullest = kept.reduce((height, line) => height + line.rows * line.size * LEADING, 0);
+  const worded = lines.map((line) => wordsOf(line, measure)).filter((line) => line.words.length);
+  const fullest = sum(worded.map(({ rows, size }) => rows * size * LEADING));
   const least = Math.min(box.height / fullest, Math.max(greatest / 2, READABLE));
-  for (let scale = greatest; scale > least; scale *= STEP) {
-    const rows = worded.map((each) => wrap(each, box.width / (each.line.size * scale), false));
-    if (rows.includes(undefined)) continue;
-    const placed = place(
-      kept,
-      rows.map((r) => r ?? []),
-      { box, scale, measure },
-    );
-    if (placed) return placed;
-  }
-  const cut = worded.map((each) => wrap(each, box.width / (each.line.size * least), true) ?? []);
-  return place(kept, cut, { box, scale: least, measure }) ?? [];
+  let scale = greatest;
+  while (scale > least && !fits(worded, box, scale)) scale *= STEP;
+  return place(worded, box, { scale: Math.max(scale, least), measure });
 }
 
-/** One line in the middle of a box: a heading, a warning. */
+/** A heavy word or two in the middle of a box, as large as it holds. */
 export function centred(
-  line: Line & { ink: 'black' | 'white' },
+  text: string,
   box: Box,
-  measure: Measure,
+  { ink, measure }: { ink: PlacedText['ink']; measure: Measure },
 ): PlacedText {
-  const { text, bold, ink } = line;
-  const em = measure(text, bold);
-  const size = Math.min(line.size, box.height * 0.9, (box.width * 0.96) / em);
+  const em = measure(text, true);
+  const size = Math.min(box.height * 0.9, (box.width * 0.96) / em);
   const width = em * size;
   const x = box.x + (box.width - width) / 2;
-  return { text, x, y: box.y + box.height / 2 + size * 0.36, size, width, bold, ink };
+  return { text, x, y: box.y + box.height / 2 + size * 0.36, size, width, bold: true, ink };
 }
+
+// Most of what is printed; it needs no closer look.
+const PLAIN = /^[\x20-\x7e]*$/;
 
 /** Text of one row: no line breaks, no control characters. */
-export function clean(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Zs}]+/gu, ' ')
-    .trim();
+function clean(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return text.normalize('NFC').replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Zs}]+/gu, ' ');
 }
 
-function wordsOf({ text, bold }: Line, measure: Measure): Word[] {
-  return text.split(' ').map((word) => ({ text: word, width: measure(word, bold) }));
+interface Worded extends Line {
+  readonly words: readonly { readonly text: string; readonly width: number }[];
+  readonly space: number;
 }
 
-interface Worded {
-  readonly line: Line;
-  readonly words: readonly Word[];
-  readonly measure: Measure;
+function wordsOf(line: Line, measure: Measure): Worded {
+  const words = clean(line.text).split(' ').filter(Boolean);
+  const measured = words.map((text) => ({ text, width: measure(text, line.bold) }));
+  return { ...line, words: measured, space: measure(' ', line.bold) };
 }
 
-/** Rows of a width (in parts of the size); undefined when there are too many, unless they may be cut. */
-function wrap({ line, words, measure }: Worded, width: number, cut: boolean): string[] | undefined {
-  const space = measure(' ', line.bold);
-  const rows: string[] = [];
-  let used = Infinity;
-  for (const word of words) {
-    if (word.width > width && !cut) return undefined;
-    if (used + space + word.width <= width) {
-      rows.push(`${rows.pop() ?? ''} ${word.text}`);
-      used += space + word.width;
-    } else {
-      rows.push(word.text);
-      used = word.width;
-    }
+function fits(lines: readonly Worded[], box: Box, scale: number): boolean {
+  let height = 0;
+  for (const line of lines) {
+    const size = line.size * scale;
+    const width = box.width / size;
+    const breaks = breaksOf(line, width);
+    if (breaks.length > line.rows || line.words.some((word) => word.width > width)) return false;
+    height += breaks.length * size * LEADING;
   }
-  if (rows.length > line.rows && !cut) return undefined;
-  if (!cut) return rows;
-  const first = rows.slice(0, line.rows - 1);
-  const last = rows.slice(line.rows - 1).join(' ');
-  return (last ? [...first, last] : first).map((row) => shorten(row, width, { line, measure }));
+  return height <= box.height;
 }
 
-function shorten(row: string, width: number, { line, measure }: Omit<Worded, 'words'>): string {
-  if (measure(row, line.bold) <= width) return row;
+/** The first word of each row of a width (in parts of the size); a wider word has a row of its own. */
+function breaksOf({ words, space }: Worded, width: number): number[] {
+  const breaks: number[] = [];
+  let used = Infinity;
+  words.forEach((word, at) => {
+    used += space + word.width;
+    if (used <= width) return;
+    breaks.push(at);
+    used = word.width;
+  });
+  return breaks;
+}
+
+/** The rows of a line, cut where they must be. */
+function rowsOf(line: Worded, width: number, measure: Measure): string[] {
+  const texts = line.words.map((word) => word.text);
+  const breaks = breaksOf(line, width).slice(0, line.rows);
+  return breaks
+    .map((from, row) => texts.slice(from, breaks[row + 1]).join(' '))
+    .map((row) => shorten(row, width, (text) => measure(text, line.bold)));
+}
+
+function shorten(row: string, width: number, widthOf: (text: string) => number): string {
+  if (widthOf(row) <= width) return row;
   const letters = [...row];
-  while (letters.length && measure(letters.join('') + ELLIPSIS, line.bold) > width) letters.pop();
+  while (letters.length && widthOf(letters.join('') + ELLIPSIS) > width) letters.pop();
   return letters.join('').trimEnd() + ELLIPSIS;
 }
 
 function place(
-  lines: readonly Line[],
-  rows: readonly (readonly string[])[],
-  { box, scale, measure }: { box: Box; scale: number; measure: Measure },
-): PlacedText[] | undefined {
-  const heights = lines.map((line, at) => (rows[at]?.length ?? 0) * line.size * scale * LEADING);
-  const spare = box.height - heights.reduce((sum, height) => sum + height, 0);
-  if (spare < -1e-9) return undefined;
-  const gap = Math.min(spare / lines.length, scale * 0.3);
+  lines: readonly Worded[],
+  box: Box,
+  { scale, measure }: { scale: number; measure: Measure },
+): PlacedText[] {
+  const rows = lines.map((line) => rowsOf(line, box.width / (line.size * scale), measure));
+  const heights = lines.map(({ size }, at) => (rows[at]?.length ?? 0) * size * scale * LEADING);
+  const gap = Math.min((box.height - sum(heights)) / lines.length, scale * 0.3);
   let top = box.y;
   return lines.flatMap(({ size, bold }, at) => {
     const placed = (rows[at] ?? []).map((text, row) => {
@@ -139,4 +136,8 @@ function place(
     top += (heights[at] ?? 0) + gap;
     return placed;
   });
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -18,32 +18,25 @@ const BOLD = [
   278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
 ];
 
-/** Letters of narrow scripts that the tables do not hold, about as wide as a wide Latin one. */
+/** Letters of other narrow scripts, taken as wide as a wide Latin one; ideographs fill the square. */
 const NARROW = 0.8;
-const WIDE = 1;
-const FIRST_WIDE = 0x2e80;
+const SQUARE = 1;
+const FIRST_IDEOGRAPHIC = 0x2e80;
 
-/** Widths in Helvetica: exact for ASCII and accented Latin letters, never too small for the rest. */
+/** Widths in Helvetica: exact for ASCII and accented Latin letters, not too small for the rest. */
 export function helveticaWidth(text: string, bold: boolean): number {
-  let width = 0;
-  for (const character of text) width += characterWidth(character, bold ? BOLD : REGULAR);
-  return width;
+  const widths = bold ? BOLD : REGULAR;
+  let thousandths = 0;
+  for (const character of text) {
+    thousandths += widths[character.charCodeAt(0) - 32] ?? otherWidth(character, widths);
+  }
+  return thousandths / 1000;
 }
 
-function characterWidth(character: string, widths: readonly number[]): number {
+function otherWidth(character: string, widths: readonly number[]): number {
+  const base = widths[character.normalize('NFD').charCodeAt(0) - 32];
+  if (base !== undefined) return base; // an accent does not widen its letter
   const code = character.codePointAt(0) ?? 0;
-  const known = widths[code - 32];
-  if (known !== undefined) return known / 1000;
-  if (code > 0xff && code < 0x250) return baseWidth(character, widths);
-  return code < 0x100
-    ? baseWidth(character, widths)
-    : code < FIRST_WIDE && /\p{L}|\p{M}|\p{N}/u.test(character)
-      ? NARROW
-      : WIDE;
-}
-
-/** An accent does not widen its letter; what is no accented letter (æ, ß) is taken as widest. */
-function baseWidth(character: string, widths: readonly number[]): number {
-  const base = widths[(character.normalize('NFD').codePointAt(0) ?? 0) - 32];
-  return base === undefined ? WIDE : base / 1000;
+  const narrow = code > 0x24f && code < FIRST_IDEOGRAPHIC && /[\p{L}\p{M}\p{N}]/u.test(character);
+  return 1000 * (narrow ? NARROW : SQUARE);
 }

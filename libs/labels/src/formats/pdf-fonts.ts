@@ -2,29 +2,11 @@ import type PDFDocument from 'pdfkit';
 import type { PlacedText } from '../face/fit.js';
 import { helveticaWidth, type Measure } from '../face/metrics.js';
 import { visualRuns } from './visual-runs.js';
+import { winAnsi } from './win-ansi.js';
 
 type Document = InstanceType<typeof PDFDocument>;
 
-/** The characters of WinAnsi (PDF 32000-1, Annex D) between 0x80 and 0x9f. */
-const SPECIAL = new Map(
-  [...'€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'].flatMap((character, at) =>
-    character === ' ' ? [] : [[character, 0x80 + at] as const],
-  ),
-);
 const STROKED: Readonly<Record<string, string>> = { ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ı: 'i' };
-const PLAIN = /^[\x20-\x7e\xa0-\xff]*$/;
-
-/** A text in the bytes of the standard fonts, one character each, or undefined when they lack some. */
-export function winAnsi(text: string): string | undefined {
-  if (PLAIN.test(text)) return text;
-  let bytes = '';
-  for (const character of text) {
-    const code = PLAIN.test(character) ? character.charCodeAt(0) : SPECIAL.get(character);
-    if (code === undefined) return undefined;
-    bytes += String.fromCharCode(code);
-  }
-  return bytes;
-}
 
 /** One run of a row, in one font: `font` is null for the standard ones. */
 export interface Run {

@@ -1,15 +1,16 @@
 import { err, millisecondsOf, ok, pointer, type Instant, type Result } from '@popstrace/kernel';
 import PDFDocument from 'pdfkit';
-import type { Ink, Layer } from '../art/path.js';
-import { SIGNS, type Sign } from '../art/signs.js';
+import type { Drawing } from '../art/path.js';
+import { SIGNS } from '../art/signs.js';
 import type { LabelCode } from '../code.js';
 import { layOut, type Face } from '../face/face.js';
-import type { Box, PlacedText } from '../face/fit.js';
+import type { PlacedText } from '../face/fit.js';
 import { LAYOUTS, type Layout, type LayoutName } from '../face/layouts.js';
 import type { Label } from '../label.js';
-import { darkRuns, type ErrorCorrection } from '../matrix.js';
+import type { ErrorCorrection } from '../matrix.js';
 import { refuse, type LabelRefusal } from '../refusals.js';
-import { PdfFonts, winAnsi } from './pdf-fonts.js';
+import { labelContent, POINTS, signContent } from './pdf-content.js';
+import { PdfFonts } from './pdf-fonts.js';
 
 type Document = InstanceType<typeof PDFDocument>;
 
@@ -69,8 +70,6 @@ export async function labelSheet(
   return refusals.length ? err(refusals) : ok({ pdf: bytes, pages, replaced });
 }
 
-const POINTS = 72 / 25.4;
-
 function openDocument({ page }: Layout, createdAt: Instant): Document {
   return new PDFDocument({
     size: [page.width * POINTS, page.height * POINTS],
@@ -119,27 +118,10 @@ function standardFont(document: Document, name: string) {
   return font;
 }
 
-const COLOUR: Readonly<Record<Ink, string>> = {
-  black: '0 g',
-  white: '1 g',
-  red: '0.84 0 0.1 rg',
-  'red-ground': '0.89 0.02 0.07 rg',
-  'yellow-ground': '1 0.83 0 rg',
-};
-
-function form(document: Document, layers: readonly Layer[]) {
-  const drawing = document.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 100, 100] });
-  drawing.end(
-    Buffer.from(layers.map(({ ink, path }) => `${COLOUR[ink]} ${pdfPath(path)} f*`).join('\n')),
-  );
-  return drawing;
-}
-
-/** SVG's M, L, C and Z, with the operator after its operands. */
-function pdfPath(path: string): string {
-  return path.replace(/([MLCZ])([^MLCZ]*)/g, (_, command: string, numbers: string) =>
-    command === 'Z' ? 'h ' : `${numbers} ${command.toLowerCase()} `,
-  );
+function form(document: Document, drawing: Drawing) {
+  const sign = document.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 100, 100] });
+  sign.end(Buffer.from(signContent(drawing), 'latin1'));
+  return sign;
 }
 
 function openPage(document: Document, { fonts, signs }: ReturnType<typeof defineResources>): void {
@@ -153,24 +135,11 @@ function drawLabel(
   face: Face,
   { at, fonts }: { at: { x: number; y: number }; fonts: PdfFonts },
 ): void {
-  const [x, y, scale] = [at.x * POINTS, at.y * POINTS, POINTS].map(number);
   const [standard, others] = splitTexts(face.texts, fonts);
-  const content = [
-    `q ${scale} 0 0 ${scale} ${x} ${y} cm 0 g`,
-    ...face.bars.map((bar) => `${box(bar)} re f`),
-    qrPath(face.qr),
-    ...face.signs.map((sign) => placeForm(sign)),
-    textOperators(standard),
-    'Q\n',
-  ];
-  document.addContent(Buffer.from(content.join('\n'), 'latin1'));
+  document.addContent(Buffer.from(labelContent(face, standard, at), 'latin1'));
   for (const run of others) {
-    fonts.draw({
-      ...run,
-      x: (at.x + run.x) * POINTS,
-      y: (at.y + run.y) * POINTS,
-      size: run.size * POINTS,
-    });
+    const [x, y] = [(at.x + run.x) * POINTS, (at.y + run.y) * POINTS];
+    fonts.draw({ ...run, x, y, size: run.size * POINTS });
   }
 }
 
@@ -178,57 +147,15 @@ type PlacedRun = PlacedText & { readonly font: string | null };
 
 /** Rows split into runs of one font; those of the standard fonts need no help of pdfkit's. */
 function splitTexts(texts: readonly PlacedText[], fonts: PdfFonts): [PlacedRun[], PlacedRun[]] {
-  const placed = texts.flatMap((row) => {
+  const placed = texts.flatMap((row): PlacedRun[] => {
+    const runs = fonts.runs(row.text);
+    if (runs.every((run) => run.font === null)) return runs.map((run) => ({ ...row, ...run }));
     let { x } = row;
-    return fonts.runs(row.text).map((run) => {
+    return runs.map((run) => {
       const width = fonts.widthOf(run, row.bold) * row.size;
       x += width;
       return { ...row, ...run, x: x - width, width };
     });
   });
   return [placed.filter((run) => run.font === null), placed.filter((run) => run.font !== null)];
-}
-
-function qrPath({ matrix, x, y, module }: Face['qr']): string {
-  const runs = darkRuns(matrix).map((run) => `${run.x} ${run.y} ${run.length} 1 re`);
-  const scale = number(module);
-  return `q ${scale} 0 0 ${scale} ${number(x)} ${number(y)} cm\n${runs.join('\n')}\nf Q`;
-}
-
-function placeForm({
-  sign,
-  x,
-  y,
-  size,
-}: {
-  sign: Sign;
-  x: number;
-  y: number;
-  size: number;
-}): string {
-  const scale = number(size / 100);
-  return `q ${scale} 0 0 ${scale} ${number(x)} ${number(y)} cm /${sign} Do Q`;
-}
-
-/** One text object for all rows: font and colour are only said when they change. */
-function textOperators(rows: readonly PlacedRun[]): string {
-  let state = '';
-  const operators = rows.map(({ text, x, y, size, bold, ink }) => {
-    const wanted = `${ink === 'white' ? '1 g' : '0 g'} /${bold ? 'Bold' : 'Plain'} 1 Tf`;
-    const change = wanted === state ? '' : `${wanted} `;
-    state = wanted;
-    const scale = number(size);
-    const string = (winAnsi(text) ?? '').replace(/[\\()]/g, '\\$&');
-    return `${change}${scale} 0 0 ${-scale} ${number(x)} ${number(y)} Tm (${string}) Tj`;
-  });
-  return `BT\n${operators.join('\n')}\nET`;
-}
-
-function box({ x, y, width, height }: Box): string {
-  return [x, y, width, height].map(number).join(' ');
-}
-
-/** A thousandth of a millimetre, or of a scale, is finer than any printer. */
-function number(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -1,12 +1,13 @@
 import { ok, type Result } from '@popstrace/kernel';
 import { SIGNS } from '../art/signs.js';
 import type { Ink } from '../art/path.js';
-import { layOut, type Face, type PlacedSign } from '../face/face.js';
+import { layOut, type Face } from '../face/face.js';
 import type { Box, PlacedText } from '../face/fit.js';
 import { LAYOUTS, type LayoutName } from '../face/layouts.js';
 import { helveticaWidth } from '../face/metrics.js';
+import type { PlacedSign } from '../face/signs.js';
 import type { Label } from '../label.js';
-import { darkRuns, type ErrorCorrection } from '../matrix.js';
+import { drawRuns, type ErrorCorrection } from '../matrix.js';
 import type { LabelRefusal } from '../refusals.js';
 import { formatLabelCode } from '../code.js';
 
@@ -50,8 +51,8 @@ function draw(face: Face, title: string): string {
 }
 
 function qrPath({ matrix, x, y, module }: Face['qr']): string {
-  const runs = darkRuns(matrix).map((run) => `M${run.x} ${run.y}h${run.length}v1h-${run.length}z`);
-  return `<path transform="translate(${mm(x)} ${mm(y)}) scale(${mm(module)})" shape-rendering="crispEdges" d="${runs.join('')}"/>`;
+  const runs = drawRuns(matrix, (left, top, length) => `M${left} ${top}h${length}v1h-${length}z`);
+  return `<path transform="translate(${mm(x)} ${mm(y)}) scale(${mm(module)})" shape-rendering="crispEdges" d="${runs}"/>`;
 }
 
 function sign({ sign: name, x, y, size }: PlacedSign): string {
