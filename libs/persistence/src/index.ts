@@ -1,6 +1,7 @@
 export * from './account.repository.js';
 export { APPLICATION_ROLE } from './application-role.js';
 export { applicationPool, ownerPool } from './connection.js';
+export { CustodyRepository } from './custody.repository.js';
 export * from './database.js';
 export { openDataSource } from './data-source.js';
 export * from './embedded-postgres.js';

@@ -1,7 +1,8 @@
 import type { Receipt, Submission } from '@popstrace/application';
-import { decode, type Batch, type Consignment, type Package } from '@popstrace/custody';
+import type { Batch, Consignment } from '@popstrace/custody';
 import type { Id, Instant, Json, Warning } from '@popstrace/kernel';
 import type { Head } from '@popstrace/ledger';
+import { byConsignment, toBatch, toConsignment } from './custody-docs.js';
 import type { Tx } from './unit-of-work.js';
 
 /** What was answered to an idempotency key before. */
@@ -151,20 +152,11 @@ async function loadConsignments(
     values: [streams.map(({ id }) => id)],
   });
   const heads = new Map(streams.map((row) => [row.id, row]));
-  const content = new Map<Id, Map<Id, Package>>(rows.map(({ id }) => [id, new Map()]));
-  for (const { consignment_id, doc } of packages) {
-    const p = decode<Package>(doc);
-    content.get(consignment_id)?.set(p.id, p);
-  }
+  const content = byConsignment(packages);
   return new Map(
     rows.map(({ id, doc }) => [
       id,
-      {
-        ...decode<Consignment>(doc),
-        version: heads.get(id)?.seq ?? 0,
-        lastEventAt: heads.get(id)?.last_recorded_at as Instant,
-        packages: content.get(id) ?? new Map<Id, Package>(),
-      },
+      toConsignment(doc, heads.get(id) as StreamRow, content.get(id) ?? new Map()),
     ]),
   );
 }
@@ -176,16 +168,7 @@ async function loadBatches(tx: Tx, streams: readonly StreamRow[]): Promise<Map<I
     values: [streams.map(({ id }) => id)],
   });
   const heads = new Map(streams.map((row) => [row.id, row]));
-  return new Map(
-    rows.map(({ id, doc }) => [
-      id,
-      {
-        ...decode<Batch>(doc, ['residues']),
-        version: heads.get(id)?.seq ?? 0,
-        lastEventAt: heads.get(id)?.last_recorded_at as Instant,
-      },
-    ]),
-  );
+  return new Map(rows.map(({ id, doc }) => [id, toBatch(doc, heads.get(id) as StreamRow)]));
 }
 
 async function locate(

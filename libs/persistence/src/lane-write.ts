@@ -1,5 +1,4 @@
 import {
-  encode,
   livePackages,
   netOf,
   netOfAll,
@@ -10,6 +9,7 @@ import {
   type Package,
 } from '@popstrace/custody';
 import type { Id } from '@popstrace/kernel';
+import { batchDoc, consignmentDoc, headerOf, packageDoc } from './custody-docs.js';
 import type { Changes, WrittenEvent } from './lane-decide.js';
 import type { Tx } from './unit-of-work.js';
 
@@ -56,20 +56,10 @@ async function writeEvents(tx: Tx, events: readonly WrittenEvent[]): Promise<voi
   });
 }
 
-/** What a consignment's row holds beside its packages and its chain's head. */
-function headerOf({
-  packages: _packages,
-  version: _version,
-  lastEventAt: _last,
-  ...header
-}: Consignment) {
-  return header;
-}
-
 /** Whether anything but packages, version and time of the last event differs: a scan leaves the row alone. */
 function headerDiffers(before: Consignment | undefined, after: Consignment): boolean {
   if (!before) return true;
-  const [was, is] = [headerOf(before), headerOf(after)] as [
+  const [was, is] = [headerOf(before), headerOf(after)] as unknown as [
     Record<string, unknown>,
     Record<string, unknown>,
   ];
@@ -121,7 +111,7 @@ async function writeConsignments(
       changed.map((c) => (accepted.has(c.id) ? recordedAt : null)),
       changed.map((c) => (accepted.has(c.id) ? netOfAll(livePackages(c)) : null)),
       recordedAt,
-      changed.map((c) => JSON.stringify(encode(headerOf(c)))),
+      changed.map((c) => consignmentDoc(c)),
     ],
   });
 }
@@ -178,7 +168,7 @@ async function upsertPackages(tx: Tx, changed: readonly PlacedPackage[]): Promis
       changed.map(({ p }) => p.state),
       changed.map(({ p }) => netOf(p.content)),
       changed.map(({ p }) => `{${p.content.origins.map(({ root }) => root).join()}}`),
-      changed.map(({ p }) => JSON.stringify(encode(p))),
+      changed.map(({ p }) => packageDoc(p)),
     ],
   });
 }
@@ -186,10 +176,6 @@ async function upsertPackages(tx: Tx, changed: readonly PlacedPackage[]): Promis
 /** A label that was revoked is no longer found on its package. */
 function labelWorn({ state, label }: Package): string | null {
   return state === 'withdrawn' || state === 'emptied' ? null : (label ?? null);
-}
-
-function batchDoc({ version: _version, lastEventAt: _last, ...doc }: Batch) {
-  return doc;
 }
 
 async function writeBatches(tx: Tx, { batches, recordedAt }: Changes): Promise<void> {
@@ -218,7 +204,7 @@ async function writeBatches(tx: Tx, { batches, recordedAt }: Changes): Promise<v
       changed.map((b) => b.operation),
       changed.map((b) => `{${rootsOf(b).join()}}`),
       recordedAt,
-      changed.map((b) => JSON.stringify(encode(batchDoc(b)))),
+      changed.map((b) => batchDoc(b)),
     ],
   });
 }
