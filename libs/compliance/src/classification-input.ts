@@ -1,9 +1,10 @@
 import { congener, isPop } from '@popstrace/catalogue';
 import { pointer, type Refusal } from '@popstrace/kernel';
+import type { ComplianceCode } from './code.js';
 import type { ClassificationInput, Constituent } from './classification.js';
 
 /** What makes an input impossible to classify: all of it at once. */
-export function inputRefusals(input: ClassificationInput): readonly Refusal[] {
+export function inputRefusals(input: ClassificationInput): readonly Refusal<ComplianceCode>[] {
   const { constituents, congeners = [] } = input;
   if (constituents.length === 0 && congeners.length === 0)
     return [
@@ -21,7 +22,7 @@ export function inputRefusals(input: ClassificationInput): readonly Refusal[] {
   ];
 }
 
-function unknownPop({ pop }: Constituent, index: number): Refusal[] {
+function unknownPop({ pop }: Constituent, index: number): Refusal<ComplianceCode>[] {
   if (isPop(pop)) return [];
   return [
     {
@@ -36,7 +37,7 @@ function repeatedPop(
   { pop, part }: Constituent,
   index: number,
   all: readonly Constituent[],
-): Refusal[] {
+): Refusal<ComplianceCode>[] {
   if (all.findIndex((each) => each.pop === pop && each.part === part) === index) return [];
   return [
     {
@@ -47,7 +48,10 @@ function repeatedPop(
   ];
 }
 
-function unknownCongener({ congener: id }: { congener: string }, index: number): Refusal[] {
+function unknownCongener(
+  { congener: id }: { congener: string },
+  index: number,
+): Refusal<ComplianceCode>[] {
   if (congener(id)) return [];
   return [
     {
@@ -62,7 +66,7 @@ function repeatedCongener(
   { congener: id }: { congener: string },
   index: number,
   all: readonly { congener: string }[],
-): Refusal[] {
+): Refusal<ComplianceCode>[] {
   const own = congener(id)?.id;
   if (own === undefined) return [];
   if (all.findIndex((each) => congener(each.congener)?.id === own) === index) return [];

@@ -16,6 +16,7 @@ import {
   type Refusal,
   type Result,
 } from '@popstrace/kernel';
+import type { ComplianceCode } from './code.js';
 import type {
   ClassificationInput,
   CongenerResult,
@@ -56,8 +57,8 @@ const BASES: readonly ContentBasis[] = ['measured', 'declared', 'generic'];
 export function readClassification(
   request: ClassificationRequest,
   law: { readonly profile: Profile; readonly day: Day },
-): Result<ClassificationInput, readonly Refusal[]> {
-  const faults: Refusal[] = [];
+): Result<ClassificationInput, readonly Refusal<ComplianceCode>[]> {
+  const faults: Refusal<ComplianceCode>[] = [];
   const constituents = (request.constituents ?? []).map((each, index) =>
     constituent(each, pointer('constituents', index), faults),
   );
@@ -78,7 +79,11 @@ export function readClassification(
   });
 }
 
-function constituent(text: ConstituentText, at: string, faults: Refusal[]): Constituent {
+function constituent(
+  text: ConstituentText,
+  at: string,
+  faults: Refusal<ComplianceCode>[],
+): Constituent {
   const basis = BASES.find((each) => each === (text.basis ?? 'declared'));
   if (!basis)
     faults.push(
@@ -93,14 +98,18 @@ function constituent(text: ConstituentText, at: string, faults: Refusal[]): Cons
   };
 }
 
-function congenerResult(text: CongenerText, at: string, faults: Refusal[]): CongenerResult {
+function congenerResult(
+  text: CongenerText,
+  at: string,
+  faults: Refusal<ComplianceCode>[],
+): CongenerResult {
   return { congener: text.congener, ...content(text, at, faults) };
 }
 
 function content(
   { concentration, loq, unit = 'mg/kg' }: ContentText,
   at: string,
-  faults: Refusal[],
+  faults: Refusal<ComplianceCode>[],
 ): { readonly concentration: Ppq | null; readonly loq?: Ppq } {
   if (!isUnit(unit)) {
     faults.push(
@@ -128,7 +137,7 @@ function content(
 const isUnit = (text: string): text is ConcentrationUnit =>
   (CONCENTRATION_UNITS as readonly string[]).includes(text);
 
-function factors(text: string | undefined, faults: Refusal[]) {
+function factors(text: string | undefined, faults: Refusal<ComplianceCode>[]) {
   if (text === undefined) return undefined;
   const set = tefSet(text);
   if (!set)
@@ -142,7 +151,10 @@ function factors(text: string | undefined, faults: Refusal[]) {
   return set;
 }
 
-function convention(text: string | undefined, faults: Refusal[]): NonDetectConvention | undefined {
+function convention(
+  text: string | undefined,
+  faults: Refusal<ComplianceCode>[],
+): NonDetectConvention | undefined {
   if (text === undefined) return undefined;
   const found = NON_DETECT_CONVENTIONS.find((each) => each === text);
   if (!found)
@@ -156,7 +168,7 @@ function convention(text: string | undefined, faults: Refusal[]): NonDetectConve
   return found;
 }
 
-const fault = (code: string, message: string, at: string): Refusal => ({
+const fault = (code: ComplianceCode, message: string, at: string): Refusal<ComplianceCode> => ({
   code,
   message,
   pointer: at,

@@ -18,6 +18,7 @@ import type {
   Doubt,
   GroupAnswer,
 } from './classification.js';
+import type { ComplianceCode } from './code.js';
 import { inputRefusals } from './classification-input.js';
 import { FINE_PER_PPQ } from './fine.js';
 import { contentOf, toxicEquivalents } from './toxic-equivalents.js';
@@ -31,7 +32,9 @@ const DIOXINS = 'pcdd-pcdf';
  * above; a POP without a known limit is for the authority to decide.
  * Sources: Regulation (EU) 2019/1021 Art 7(4)(a); Basel general technical guidelines, section III.A.
  */
-export function classify(input: ClassificationInput): Result<Classification, readonly Refusal[]> {
+export function classify(
+  input: ClassificationInput,
+): Result<Classification, readonly Refusal<ComplianceCode>[]> {
   const refusals = inputRefusals(input);
   if (refusals.length > 0) return err(refusals);
   const comparisons = groupsIn(input).map((group) => compare(group, input));

@@ -1,10 +1,11 @@
 import type { Refusal } from '@popstrace/kernel';
+import type { ComplianceCode } from './code.js';
 
 /** What follows from a finding: the command is refused, it is recorded and shown, a clock runs, or advice. */
 export type Severity = 'block' | 'flag' | 'deadline' | 'warn';
 
 /** What a rule found: a refusal's shape, with its severity. Only `block` stops anything. */
-export interface Finding extends Refusal {
+export interface Finding extends Refusal<ComplianceCode> {
   readonly severity: Severity;
   readonly rule: string;
   readonly article: string;

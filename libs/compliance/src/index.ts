@@ -3,6 +3,7 @@ export * from './calendar.js';
 export * from './classification-request.js';
 export * from './classification-view.js';
 export * from './classification.js';
+export * from './code.js';
 export { classify } from './classify.js';
 export * from './consequences.js';
 export * from './deadline.js';

@@ -1,4 +1,5 @@
 import type { Confidence } from '@popstrace/catalogue';
+import type { ComplianceCode } from './code.js';
 import type { Finding, Severity } from './finding.js';
 import type { Parameter } from './parameter.js';
 
@@ -51,7 +52,7 @@ export interface Rule<Facts> extends RuleText {
 
 /** What a rule found, before it is stamped with the rule's own id, article and severity. */
 export interface Problem {
-  readonly code: string;
+  readonly code: ComplianceCode;
   readonly message: string;
   readonly pointer?: string;
   /** Only where it differs from the rule's own. */

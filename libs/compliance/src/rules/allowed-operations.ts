@@ -87,7 +87,7 @@ function europeanLimits(
   return [];
 }
 
-const problem = (code: string, message: string): Problem => ({
+const problem = (code: Problem['code'], message: string): Problem => ({
   code,
   message,
   pointer: '/operation',

@@ -39,7 +39,7 @@ function owed(
   if (confirmed !== null || (happened === null && !closing)) return [];
   return [
     {
-      code: `${what}-not-confirmed`,
+      code: `${what}-not-confirmed` as const,
       message: `Tell the exporter and the State of export of the ${what}${happened === null ? '' : ` of ${happened}`}.`,
       pointer: `/${what}Confirmed`,
       ...(closing ? { severity: 'block' as const } : {}),

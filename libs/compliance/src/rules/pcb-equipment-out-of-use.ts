@@ -1,3 +1,4 @@
+import { pcbTargets } from '@popstrace/catalogue';
 import type { Day } from '@popstrace/kernel';
 import { bandOf, type Equipment } from '../pcb-equipment.js';
 import { rule } from '../rule.js';
@@ -7,7 +8,7 @@ export interface PcbUseFacts {
   readonly day: Day;
 }
 
-const LAST_DAY = '2025-12-31';
+const END_OF_USE = pcbTargets().find(({ id }) => id === 'end-of-use');
 
 /** The Convention gave a quarter of a century; it is over. */
 export const pcbEquipmentOutOfUse = rule<PcbUseFacts>(
@@ -23,7 +24,8 @@ export const pcbEquipmentOutOfUse = rule<PcbUseFacts>(
   },
   ({ equipment, day }) => {
     const { band, suspect } = bandOf(equipment);
-    if (equipment.status !== 'in-use' || band === null || day <= LAST_DAY) return [];
+    if (equipment.status !== 'in-use' || band === null || !END_OF_USE || day <= END_OF_USE.by)
+      return [];
     return [
       {
         code: 'still-in-use',

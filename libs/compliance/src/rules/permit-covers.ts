@@ -153,7 +153,7 @@ function roomGaps(permit: Permit, facts: PermitFacts): Problem[] {
 
 const left = (limit: Grams, used: Grams): Grams => (used < limit ? limit - used : 0n);
 
-const gap = (code: string, message: string, at: string): Problem => ({
+const gap = (code: Problem['code'], message: string, at: string): Problem => ({
   code,
   message,
   pointer: at,

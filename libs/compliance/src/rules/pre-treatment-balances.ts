@@ -3,9 +3,11 @@ import {
   formatPopKilograms,
   pointer,
   sum,
+  type Day,
   type Femtograms,
   type Grams,
 } from '@popstrace/kernel';
+import { constant, valueOn } from '../parameter.js';
 import { rule, type Problem } from '../rule.js';
 
 export interface PreTreatmentPart {
@@ -20,6 +22,7 @@ export interface PreTreatmentPart {
 }
 
 export interface PreTreatmentFacts {
+  readonly day: Day;
   readonly mass: Grams;
   readonly pops: readonly { readonly pop: string; readonly mass: Femtograms }[];
   readonly parts: readonly PreTreatmentPart[];
@@ -29,6 +32,8 @@ export interface PreTreatmentFacts {
     readonly pops: readonly { readonly pop: string; readonly mass: Femtograms }[];
   };
 }
+
+const ordinaryLoss = constant('loss that needs no question (good practice)', '5', '%');
 
 /** Pre-treatment separates; it makes nothing vanish. */
 export const preTreatmentBalances = rule<PreTreatmentFacts>(
@@ -42,8 +47,14 @@ export const preTreatmentBalances = rule<PreTreatmentFacts>(
     severity: 'block',
     jurisdictions: ['international'],
     confidence: 'high',
+    parameters: [ordinaryLoss],
   },
-  (facts) => [...massBalance(facts), ...popBalance(facts), ...facts.parts.flatMap(onward)],
+  (facts) => [
+    ...massBalance(facts),
+    ...popBalance(facts),
+    ...largeLoss(facts),
+    ...facts.parts.flatMap(onward),
+  ],
 );
 
 function massBalance({ mass, parts, loss }: PreTreatmentFacts): Problem[] {
@@ -76,6 +87,19 @@ function popBalance({ pops, parts, loss }: PreTreatmentFacts): Problem[] {
       },
     ];
   });
+}
+
+/** A recorded loss balances the books; a large one is asked about all the same. */
+function largeLoss({ mass, loss, day }: PreTreatmentFacts): Problem[] {
+  if (loss.mass * 100n <= mass * valueOn(ordinaryLoss, day)) return [];
+  return [
+    {
+      code: 'large-loss',
+      message: `${formatKilograms(loss.mass)} kg of ${formatKilograms(mass)} kg are recorded as lost: say how.`,
+      pointer: '/loss/mass',
+      severity: 'flag',
+    },
+  ];
 }
 
 const massOf = (

@@ -75,7 +75,7 @@ function pieces({ bulk, sent, received }: DiscrepancyFacts): Problem[] {
 }
 
 function kinds(
-  code: string,
+  code: Problem['code'],
   what: string,
   sent: readonly string[],
   received: readonly string[],
