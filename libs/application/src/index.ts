@@ -1,3 +1,4 @@
+export * from './audit/audit.port.js';
 export * from './accounts/account.js';
 export * from './accounts/account.port.js';
 export * from './accounts/register-account.js';

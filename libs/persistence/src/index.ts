@@ -1,3 +1,4 @@
+export { PostgresAuditor } from './audit/auditor.js';
 export * from './account.repository.js';
 export { APPLICATION_ROLE } from './application-role.js';
 export { applicationPool, ownerPool } from './connection.js';

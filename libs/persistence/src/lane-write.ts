@@ -10,6 +10,7 @@ import {
 } from '@popstrace/custody';
 import type { Id } from '@popstrace/kernel';
 import { batchDoc, consignmentDoc, headerOf, packageDoc } from './custody-docs.js';
+import { labelChangesOf, labelWorn } from './label-changes.js';
 import type { Changes, WrittenEvent } from './lane-decide.js';
 import type { Tx } from './unit-of-work.js';
 
@@ -173,11 +174,6 @@ async function upsertPackages(tx: Tx, changed: readonly PlacedPackage[]): Promis
   });
 }
 
-/** A label that was revoked is no longer found on its package. */
-function labelWorn({ state, label }: Package): string | null {
-  return state === 'withdrawn' || state === 'emptied' ? null : (label ?? null);
-}
-
 async function writeBatches(tx: Tx, { batches, recordedAt }: Changes): Promise<void> {
   const changed = [...batches.values()];
   if (changed.length === 0) return;
@@ -213,15 +209,17 @@ function rootsOf({ inputs }: Batch): Id[] {
   return [...new Set(inputs.flatMap(({ content }) => content.origins.map(({ root }) => root)))];
 }
 
-interface LabelChange {
-  readonly code: string;
-  readonly package: Id;
-  readonly at: string;
-}
-
 async function writeLabels(tx: Tx, { events, consignments }: Changes): Promise<void> {
-  const issued = events.flatMap(issuedBy);
-  const revoked = events.flatMap((written) => revokedBy(written, consignments));
+  const all = events.flatMap(({ event }) => labelChangesOf(event, consignments));
+  const issued = all.filter((l) => l.change === 'issued');
+  const revoked = all.filter((l) => l.change === 'revoked');
+  if (issued.length > 0)
+    await tx.query({
+      name: 'lane-issue-labels',
+      text: `INSERT INTO label (code, package_id, issued_at)
+             SELECT * FROM unnest($1::text[], $2::uuid[], $3::timestamptz[])`,
+      values: [issued.map((l) => l.code), issued.map((l) => l.package), issued.map((l) => l.at)],
+    });
   if (revoked.length > 0)
     await tx.query({
       name: 'lane-revoke-labels',
@@ -230,54 +228,6 @@ async function writeLabels(tx: Tx, { events, consignments }: Changes): Promise<v
               WHERE label.code = r.code AND revoked_at IS NULL`,
       values: [revoked.map((r) => r.code), revoked.map((r) => r.at), revoked.map((r) => r.reason)],
     });
-  if (issued.length > 0)
-    await tx.query({
-      name: 'lane-issue-labels',
-      text: `INSERT INTO label (code, package_id, issued_at)
-             SELECT * FROM unnest($1::text[], $2::uuid[], $3::timestamptz[])`,
-      values: [issued.map((l) => l.code), issued.map((l) => l.package), issued.map((l) => l.at)],
-    });
-}
-
-function issuedBy({ event }: WrittenEvent): LabelChange[] {
-  const at = event.recordedAt;
-  switch (event.type) {
-    case 'labels-issued':
-      return event.payload.labels.map((l) => ({ code: l.label, package: l.package, at }));
-    case 'label-replaced':
-      return [{ code: event.payload.label, package: event.payload.package, at }];
-    case 'repackaged':
-      return event.payload.into.flatMap((p) =>
-        p.label ? [{ code: p.label, package: p.id, at }] : [],
-      );
-    default:
-      return [];
-  }
-}
-
-/** A replaced label, those of a cancelled consignment, and those of packages that were emptied. */
-function revokedBy(
-  { event }: WrittenEvent,
-  consignments: ReadonlyMap<Id, Consignment>,
-): { code: string; at: string; reason: string }[] {
-  const revoke = (codes: readonly string[], reason: string) =>
-    codes.map((code) => ({ code, at: event.recordedAt, reason }));
-  switch (event.type) {
-    case 'label-replaced':
-      return revoke([event.payload.revoked], event.payload.reason);
-    case 'cancelled': {
-      const packages = [...(consignments.get(event.stream)?.packages.values() ?? [])];
-      return revoke(labelsOf(packages), event.payload.reason);
-    }
-    case 'repackaged':
-      return revoke(labelsOf(event.payload.left.filter((p) => p.state === 'emptied')), 'emptied');
-    default:
-      return [];
-  }
-}
-
-function labelsOf(packages: readonly Package[]): string[] {
-  return packages.flatMap((p) => p.label ?? []);
 }
 
 async function writePostings(tx: Tx, events: readonly WrittenEvent[]): Promise<void> {

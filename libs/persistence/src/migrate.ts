@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type MigrationInterface } from 'typeorm';
 import { makeApplicationRole } from './application-role.js';
-import { ownerPool, parseDatabaseUrl } from './connection.js';
+import { ownerClient, ownerPool, userOf } from './connection.js';
 import { MIGRATION_TABLE, openDataSource } from './data-source.js';
 import { DatabaseSetupError } from './setup-error.js';
 import { makeMonthsAround, syncLegalSteps } from './sync-legal-steps.js';
@@ -24,17 +24,13 @@ export interface MigrateOptions {
  * application role can't be made.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
-  const pool = ownerPool(options.ownerUrl);
+  const client = ownerClient(options.ownerUrl);
+  await client.connect();
   try {
-    const client = await pool.connect();
-    try {
-      return await migrateAlone(pool, client, options);
-    } finally {
-      // Closing the session gives back its lock, whatever happened in it.
-      client.release(true);
-    }
+    return await migrateAlone(client, options);
   } finally {
-    await pool.end();
+    // Its end gives back the lock, whatever happened.
+    await client.end();
   }
 }
 
@@ -42,23 +38,40 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
 const MIGRATION_LOCK = 0x706f706d;
 
 async function migrateAlone(
-  pool: pg.Pool,
-  client: pg.PoolClient,
+  client: pg.Client,
   { ownerUrl, url, migrations }: MigrateOptions,
 ): Promise<readonly string[]> {
   const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
   demandServer(rows[0]?.server_version ?? '');
   await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-  const users = [ownerUrl, url].map((each) => decodeURIComponent(parseDatabaseUrl(each).username));
-  await makeApplicationRole(client, users.filter(Boolean));
+  await makeApplicationRole(client, new Set([userOf(ownerUrl), userOf(url)]));
   const known = migrations.map(({ name }) => name);
-  const run = await namesRun(client);
-  demandKnown(run, known);
-  const pending = known.filter((name) => !run.includes(name));
-  if (pending.length > 0) await (await openDataSource(pool, [...migrations])).runMigrations();
-  await syncLegalSteps(client);
-  await makeMonthsAround(client);
+  const done = await namesDone(client);
+  demandKnown(done, known);
+  const pending = known.filter((name) => !done.includes(name));
+  if (pending.length > 0) await runPending(ownerUrl, migrations);
+  if (await hasLedger(client)) {
+    await syncLegalSteps(client);
+    await makeMonthsAround(client);
+  }
   return pending;
+}
+
+/** A test may run other migrations than ours. */
+async function hasLedger(client: pg.ClientBase): Promise<boolean> {
+  const { rows } = await client.query<{ exists: boolean }>(
+    `SELECT to_regclass('legal_step') IS NOT NULL AS exists`,
+  );
+  return rows[0]?.exists === true;
+}
+
+async function runPending(ownerUrl: string, migrations: readonly Migration[]): Promise<void> {
+  const source = await openDataSource(ownerPool(ownerUrl), [...migrations]);
+  try {
+    await source.runMigrations();
+  } finally {
+    await source.destroy();
+  }
 }
 
 const OLDEST_SERVER = 15;
@@ -71,7 +84,7 @@ export function demandServer(version: string): void {
   );
 }
 
-async function namesRun(client: pg.ClientBase): Promise<readonly string[]> {
+async function namesDone(client: pg.ClientBase): Promise<readonly string[]> {
   const { rows: tables } = await client.query<{ exists: boolean }>(
     'SELECT to_regclass($1) IS NOT NULL AS exists',
     [MIGRATION_TABLE],
@@ -81,8 +94,8 @@ async function namesRun(client: pg.ClientBase): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
-function demandKnown(run: readonly string[], known: readonly string[]): void {
-  const unknown = run.find((name) => !known.includes(name));
+function demandKnown(done: readonly string[], known: readonly string[]): void {
+  const unknown = done.find((name) => !known.includes(name));
   if (unknown === undefined) return;
   throw new DatabaseSetupError(
     `The database is newer than this popstrace, which does not know its migration ${unknown}: ` +
