@@ -70,7 +70,9 @@ function problemStatuses(operation: Operation, method: Method): readonly number[
     ...(operation.security ? [401, 403] : []),
     ...(named('path') ? [404] : []),
     ...(method === 'get' ? [] : [409, 422]),
-    ...(parameters.some((each) => each.name === 'If-Match') ? [412, 428] : []),
+    ...parameters
+      .filter((each) => each.name === 'If-Match')
+      .flatMap(({ required }) => (required ? [412, 428] : [412])),
     ...(hasBody ? [413, 415] : []),
     500,
     503,

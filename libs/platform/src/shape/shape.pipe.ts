@@ -15,10 +15,17 @@ export class ShapePipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (type === 'custom' || !isShape(metatype)) return value;
     const input =
-      type === 'query' ? coerceQuery(metatype, value as Record<string, unknown>) : value;
+      type === 'query'
+        ? coerceQuery(metatype, value as Record<string, unknown>)
+        : orEmpty(metatype, value);
     if (!accepts(metatype, input)) throw malformed(metatype, input, type);
     return input;
   }
+}
+
+/** No body says as much as an empty one, where that is enough. */
+function orEmpty(shape: Shape, value: unknown): unknown {
+  return value === undefined && accepts(shape, {}) ? {} : value;
 }
 
 function malformed(
