@@ -27,4 +27,5 @@ export * from './organisations/organisation.port.js';
 export { type OrganisationRefusal, type OrganisationRefusalCode } from './organisations/refusal.js';
 export * from './organisations/register-organisation.js';
 export * from './organisations/register-site.js';
+export * from './reports/read-article-15.js';
 export * from './system.js';
