@@ -89,6 +89,6 @@ export interface Classification {
   readonly tefSet: TefSetId;
   readonly nonDetect: NonDetectConvention;
   readonly comparisons: readonly Comparison[];
-  /** The least sure of the limits that decided. */
+  /** That of the least sure limit that decided; low where none is known. */
   readonly confidence: Confidence;
 }

@@ -148,10 +148,11 @@ function verdictOf(comparisons: readonly Comparison[]): Verdict {
 
 const RANK: readonly Confidence[] = ['low', 'medium', 'high'];
 
+/** As sure as the least sure limit that decided; where none is known, not sure at all. */
 function confidenceOf(comparisons: readonly Comparison[]): Confidence {
-  const ranks = comparisons
-    .flatMap(({ compared }) => compared)
-    .filter(({ decides }) => decides)
-    .map(({ limit }) => RANK.indexOf(limit.confidence));
-  return RANK[Math.min(...ranks, RANK.length - 1)] ?? 'low';
+  const ranks = comparisons.map(({ compared }) => {
+    const deciding = compared.find(({ decides }) => decides);
+    return RANK.indexOf(deciding?.limit.confidence ?? 'low');
+  });
+  return RANK[Math.min(...ranks)] ?? 'low';
 }
