@@ -1,0 +1,1 @@
+export * as eManifest from './e-manifest/index.js';
