@@ -58,6 +58,13 @@ describe('the POPs', () => {
     }
   });
 
+  it('say where each part of their record comes from, and how sure it is', () => {
+    for (const { sources, confidence, listings } of pops()) {
+      expect(Object.keys(sources)).toEqual(Object.keys(confidence));
+      expect(listings.every(({ decision }) => decision.length > 5)).toBe(true);
+    }
+  });
+
   it('belong each to at least one group of limits', () => {
     for (const { id } of pops()) expect([id, groupsOf(id).length > 0]).toEqual([id, true]);
     expect(groupsOf('pfoa').map(({ id }) => id)).toEqual(['pfoa', 'pfoa-related']);

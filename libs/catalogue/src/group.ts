@@ -60,9 +60,18 @@ export function limitGroup(id: string): LimitGroup | undefined {
   return BY_ID.get(id);
 }
 
+const OF_POP: ReadonlyMap<string, readonly LimitGroup[]> = new Map(
+  pops().map(({ id }) => [
+    id,
+    GROUPS.filter(({ members }) => members.some((member) => member.pop === id)),
+  ]),
+);
+
 /** The groups that a content counts in. A family with parts and no part named counts in each: strictest. */
 export function groupsOf(pop: string, part?: PopPart): readonly LimitGroup[] {
-  return GROUPS.filter(({ members }) =>
-    members.some((member) => member.pop === pop && (!part || !member.part || member.part === part)),
+  const groups = OF_POP.get(pop) ?? [];
+  if (!part) return groups;
+  return groups.filter(({ members }) =>
+    members.some((member) => member.pop === pop && (!member.part || member.part === part)),
   );
 }

@@ -1,4 +1,4 @@
-import { ANNEX_VII_BOUND, ANNEX_VII_NOT_BOUND, NON_PARTIES } from './data/states.js';
+import { ANNEX_VII_BOUND, ANNEX_VII_NOT_BOUND, EFTA, NON_PARTIES, UNION } from './data/states.js';
 import type { Sourced } from './sourced.js';
 
 /** Where a State stands under the Basel Convention; what is not sure says so. */
@@ -32,3 +32,8 @@ export function baselStatus(country: string): BaselStatus | undefined {
 
 /** South of 60° South lies Antarctica: no export for disposal (Basel Article 4(6)). */
 export const ANTARCTICA = 'AQ';
+
+/** The European Union and the European Free Trade Association, within which its waste law moves freely. */
+export function isUnionOrEfta(country: string): boolean {
+  return UNION.includes(country) || EFTA.includes(country);
+}

@@ -85,3 +85,10 @@ export function binds(
 ): boolean {
   return jurisdictions.some((law) => law === 'international' || laws.includes(law));
 }
+
+/** What a rule says of itself, without its check: for the API. */
+export function textOf(rule: RuleText): RuleText {
+  const { id, title, text, article, gates, severity, jurisdictions, confidence } = rule;
+  const told = { id, title, text, article, gates, severity, jurisdictions, confidence };
+  return { ...told, waivable: rule.waivable ?? false, parameters: rule.parameters ?? [] };
+}

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { COMPLIANCE_CODES, RULES, rulesMarkdown, valueOn, type RuleText } from './index.js';
+import { COMPLIANCE_CODES, RULES, rulesMarkdown, textOf, valueOn, type RuleText } from './index.js';
 import type { Day } from '@popstrace/kernel';
 import { changing } from './parameter.js';
 
@@ -84,6 +84,14 @@ describe('the rules', () => {
       { value: '2', from: '2024-03-01' },
     );
     expect(steps.map(({ validUntil }) => validUntil)).toEqual(['2024-02-29', null]);
+  });
+});
+
+describe('a rule for the API', () => {
+  it('is plain JSON with its parameters, and whether it may be waived', () => {
+    const text = textOf(RULES.find(({ id }) => id === 'STO-01')!);
+    expect(JSON.parse(JSON.stringify(text))).toEqual(text);
+    expect(text).toMatchObject({ id: 'STO-01', waivable: true, parameters: [{ unit: 'years' }] });
   });
 });
 

@@ -5,6 +5,12 @@ const ANNEX_I = {
   source: 'Basel Convention Annex I',
   confidence: 'high',
 } as const;
+const ANNEX_II = {
+  list: 'basel-annex-ii',
+  source: 'Basel Convention Annex II',
+  confidence: 'high',
+} as const;
+
 const ANNEX_III = {
   list: 'basel-annex-iii',
   source: 'Basel Convention Annex III',
@@ -118,6 +124,10 @@ export const BASEL_CODES: readonly CodeRecord[] = [
     code: 'Y45',
     text: 'Organohalogen compounds other than those named elsewhere in Annex I',
   },
+  { ...ANNEX_II, code: 'Y46', text: 'Wastes collected from households' },
+  { ...ANNEX_II, code: 'Y47', text: 'Residues arising from the incineration of household wastes' },
+  { ...ANNEX_II, code: 'Y48', text: 'Plastic waste (since 2021-01-01)' },
+  { ...ANNEX_II, code: 'Y49', text: 'Electrical and electronic waste (since 2025-01-01)' },
   { ...ANNEX_III, code: 'H1', text: 'Explosive' },
   { ...ANNEX_III, code: 'H3', text: 'Flammable liquids' },
   { ...ANNEX_III, code: 'H4.1', text: 'Flammable solids' },

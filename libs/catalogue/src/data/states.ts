@@ -11,11 +11,18 @@ export const NON_PARTIES: readonly { readonly country: string; readonly confiden
     { country: 'TL', confidence: 'low' },
   ];
 
-/** States of Annex VII that are bound by the Ban Amendment. */
-export const ANNEX_VII_BOUND: readonly string[] = [
+export const UNION: readonly string[] = [
   ...['AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'HU'],
   ...['IE', 'IT', 'LT', 'LU', 'LV', 'MT', 'NL', 'PL', 'PT', 'RO', 'SE', 'SI', 'SK'],
-  ...['CH', 'CL', 'CO', 'CR', 'GB', 'IS', 'LI', 'NO', 'TR'],
+];
+
+export const EFTA: readonly string[] = ['CH', 'IS', 'LI', 'NO'];
+
+/** States of Annex VII that are bound by the Ban Amendment. */
+export const ANNEX_VII_BOUND: readonly string[] = [
+  ...UNION,
+  ...EFTA,
+  ...['CL', 'CO', 'CR', 'GB', 'TR'],
 ];
 
 /** States of Annex VII that have not accepted it. */

@@ -1,4 +1,4 @@
-import { baselStatus } from '@popstrace/catalogue';
+import { baselStatus, isUnionOrEfta } from '@popstrace/catalogue';
 import { rule } from '../rule.js';
 import type { Verdict } from '../verdict.js';
 
@@ -7,12 +7,6 @@ export interface UnionExportFacts {
   readonly purpose: 'disposal' | 'recovery';
   readonly verdict: Verdict;
 }
-
-const EFTA: readonly string[] = ['CH', 'IS', 'LI', 'NO'];
-const UNION: readonly string[] = [
-  ...['AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'HU'],
-  ...['IE', 'IT', 'LT', 'LU', 'LV', 'MT', 'NL', 'PL', 'PT', 'RO', 'SE', 'SI', 'SK'],
-];
 
 /** The Union keeps its POPs waste. */
 export const unionExport = rule<UnionExportFacts>(
@@ -27,7 +21,7 @@ export const unionExport = rule<UnionExportFacts>(
     confidence: 'high',
   },
   ({ importState, purpose, verdict }) => {
-    if (UNION.includes(importState) || EFTA.includes(importState)) return [];
+    if (isUnionOrEfta(importState)) return [];
     const allowed = purpose === 'recovery' && (verdict === 'below' || oecd(importState));
     if (allowed) return [];
     return [
