@@ -11,7 +11,7 @@ export const APPLICATION_ROLE = 'popstrace_app';
  */
 export async function makeApplicationRole(
   client: pg.ClientBase,
-  users: readonly string[],
+  users: ReadonlySet<string>,
 ): Promise<void> {
   try {
     await client.query(CREATE_ROLE);
@@ -22,7 +22,7 @@ export async function makeApplicationRole(
     if ((error as pg.DatabaseError).code !== INSUFFICIENT_PRIVILEGE) throw error;
     throw new DatabaseSetupError(
       `The database user may not make or grant the role ${APPLICATION_ROLE}: have an administrator run ` +
-        `"CREATE ROLE ${APPLICATION_ROLE}; GRANT ${APPLICATION_ROLE} TO ${users.join(', ')};".`,
+        `"CREATE ROLE ${APPLICATION_ROLE}; GRANT ${APPLICATION_ROLE} TO ${[...users].join(', ')};".`,
     );
   }
 }
@@ -44,13 +44,13 @@ const CREATE_ROLE = `
  * Since PostgreSQL 16, membership no longer always means that one may become the role: `SET` asks
  * that. Whoever logs in as the role itself is it already.
  */
-async function usersToAdmit(client: pg.ClientBase, users: readonly string[]): Promise<string[]> {
+async function usersToAdmit(client: pg.ClientBase, users: ReadonlySet<string>): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT quote_ident(rolname) AS name FROM pg_roles
       WHERE rolname = ANY ($1)
         AND NOT pg_has_role(oid, $2::regrole,
               CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)`,
-    [users, APPLICATION_ROLE],
+    [[...users], APPLICATION_ROLE],
   );
   return rows.map(({ name }) => name);
 }

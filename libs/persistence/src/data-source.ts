@@ -26,7 +26,12 @@ export async function openDataSource(
     installExtensions: false,
     logging: false,
   });
-  return source.initialize();
+  try {
+    return await source.initialize();
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
 }
 
 /** A constructor that makes nothing: TypeORM calls it for a pool and gets ours. */

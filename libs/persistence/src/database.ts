@@ -55,11 +55,6 @@ export async function connectDatabase(
 ): Promise<Database> {
   await migrate({ url, ownerUrl, migrations });
   const pool = applicationPool(url, connections);
-  try {
-    const source = await openDataSource(pool);
-    return { pool, source, unitOfWork: new UnitOfWork(pool), close: () => source.destroy() };
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
+  const source = await openDataSource(pool);
+  return { pool, source, unitOfWork: new UnitOfWork(pool), close: () => source.destroy() };
 }
