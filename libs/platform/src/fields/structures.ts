@@ -1,4 +1,4 @@
-import { field, type Field, type Held } from './field.js';
+import { field, fieldOf, type Field, type Held } from './field.js';
 import { fieldsOf, type FieldOptions, type Kind, type Shape } from './kind.js';
 
 /** An object of another shape. */
@@ -14,6 +14,13 @@ export function Nested<T extends object, const O extends FieldOptions = FieldOpt
   };
   return field(kind, options);
 }
+
+/** An object whose inside another authority describes, such as the payload of an event. For responses. */
+export const AnyObject = fieldOf<object>({
+  schema: { type: 'object' },
+  accepts: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  expects: 'a JSON object',
+});
 
 export interface ListLimits {
   readonly min?: number;
