@@ -1,17 +1,17 @@
 /** 40 CFR 761.207: what a line of PCB waste is loaded as. */
 export type LoadType = 'container' | 'article-in-container' | 'article' | 'bulk';
 
-/** e-Manifest's look-up of PCB load types; `Article` is how older files write the last. */
-const LOAD_TYPES: Readonly<Record<string, LoadType>> = {
-  Container: 'container',
-  ArticleInContainer: 'article-in-container',
-  ArticleNotInContainer: 'article',
-  Article: 'article',
-  BulkWaste: 'bulk',
-};
+/** e-Manifest’s look-up of PCB load types, and `Article`, the short name of the third. */
+const LOAD_TYPES: ReadonlyMap<string, LoadType> = new Map([
+  ['Container', 'container'],
+  ['ArticleInContainer', 'article-in-container'],
+  ['ArticleNotInContainer', 'article'],
+  ['Article', 'article'],
+  ['BulkWaste', 'bulk'],
+]);
 
 export function loadTypeOf(code: string): LoadType | undefined {
-  return Object.hasOwn(LOAD_TYPES, code) ? LOAD_TYPES[code] : undefined;
+  return LOAD_TYPES.get(code);
 }
 
 /** What a container code of form 8700-22 means. */
@@ -60,31 +60,31 @@ export function loadTypeIn(container: ContainerType | undefined): LoadType {
  * EPA's management method codes (Hazardous Waste Report, Form GM) as operations of Basel Annex IV. Codes
  * that say only "other", or join operations that Basel keeps apart, are left out: a person decides.
  */
-const OPERATIONS: Readonly<Record<string, string>> = {
-  H010: 'R4', // metals recovery
-  H011: 'R4', // mercury recovery
-  H020: 'R2', // solvents recovery
-  H040: 'D10', // incineration
-  H050: 'R1', // energy recovery, used as fuel at this site
-  H061: 'R12', // fuel blending before energy recovery elsewhere
-  H070: 'D9', // chemical treatment
-  H081: 'D8', // biological treatment
-  H100: 'D9', // physical treatment only
-  H110: 'D9', // stabilisation before land disposal elsewhere
-  H111: 'D9', // stabilisation or chemical fixation
-  H120: 'D9', // combined chemical, biological and physical treatment
-  H121: 'D9', // neutralisation only
-  H122: 'D9', // evaporation
-  H131: 'D2', // land treatment
-  H132: 'D5', // landfill, or impoundment closed as landfill
-  H134: 'D3', // deep well injection
-  H141: 'D15', // storage, bulking and transfer
-};
+const OPERATIONS: ReadonlyMap<string, string> = new Map([
+  ['H010', 'R4'], // metals recovery
+  ['H011', 'R4'], // mercury recovery
+  ['H020', 'R2'], // solvents recovery
+  ['H040', 'D10'], // incineration
+  ['H050', 'R1'], // energy recovery, used as fuel at this site
+  ['H061', 'R12'], // fuel blending before energy recovery elsewhere
+  ['H070', 'D9'], // chemical treatment
+  ['H081', 'D8'], // biological treatment
+  ['H100', 'D9'], // physical treatment only
+  ['H110', 'D9'], // stabilisation before land disposal elsewhere
+  ['H111', 'D9'], // stabilisation or chemical fixation
+  ['H120', 'D9'], // combined chemical, biological and physical treatment
+  ['H121', 'D9'], // neutralisation only
+  ['H122', 'D9'], // evaporation
+  ['H131', 'D2'], // land treatment
+  ['H132', 'D5'], // landfill, or impoundment closed as landfill
+  ['H134', 'D3'], // deep well injection
+  ['H141', 'D15'], // storage, bulking and transfer
+]);
 
 export function operationCodes(): readonly string[] {
-  return Object.values(OPERATIONS);
+  return [...OPERATIONS.values()];
 }
 
 export function operationOf(method: string): string | undefined {
-  return Object.hasOwn(OPERATIONS, method) ? OPERATIONS[method] : undefined;
+  return OPERATIONS.get(method);
 }

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { containerTypes, operationCodes } from './codes.js';
 import type { ImportedManifest } from './manifest.js';
-import { parse } from './parse.js';
+import { MANIFEST_FIELDS, parse } from './parse.js';
 
 type Json = Record<string, unknown>;
 
@@ -366,15 +366,21 @@ describe('EPA’s schema', () => {
 
   itWithSamples('allows nothing that is not imported', () => {
     const schema = read(`${samples}emanifest.schema.json`) as Schema;
-    const wastes = arbitraryOf(schema, schema.definitions!);
+    const manifests = arbitraryOf(schema, schema.definitions!);
     fc.assert(
-      fc.property(wastes, (json) => {
+      fc.property(manifests, (json) => {
         if (JSON.stringify(json).includes('\\u0000')) return;
         const manifest = imported(json);
         for (const { netGrams } of manifest.packages) expect(netGrams ?? 1n).toBeGreaterThan(0n);
       }),
       { numRuns: 300 },
     );
+  });
+
+  itWithSamples('has the fields by which a manifest is known', () => {
+    const { definitions } = read(`${samples}emanifest.schema.json`) as Schema;
+    const fields = Object.keys(definitions!['Emanifest']!.properties!);
+    expect([...MANIFEST_FIELDS]).toEqual(fields);
   });
 
   itWithSamples('allows our fixtures', () => {

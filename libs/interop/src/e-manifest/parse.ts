@@ -35,19 +35,52 @@ export function parse(json: unknown): Result<ImportedManifest, readonly Manifest
   return findings.refusals.length ? err(findings.refusals) : ok(manifest);
 }
 
-const PARTS = [
+/** The schema's own field names: it requires none of them, but another document has none. */
+export const MANIFEST_FIELDS: readonly string[] = [
+  'createdDate',
+  'updatedDate',
   'manifestTrackingNumber',
+  'status',
+  'isPublic',
   'submissionType',
+  'signatureStatus',
+  'originType',
+  'shippedDate',
+  'potentialShipDate',
+  'receivedDate',
+  'certifiedDate',
+  'certifiedBy',
+  'lastUpdatedBy',
   'generator',
   'transporters',
   'designatedFacility',
+  'broker',
   'wastes',
+  'rejection',
+  'rejectionInfo',
+  'discrepancy',
+  'residue',
+  'residueNewManifestTrackingNumbers',
+  'import',
+  'importInfo',
+  'correctionRequests',
+  'containsPreviousRejectOrResidue',
+  'printedDocument',
+  'formDocument',
+  'additionalInfo',
+  'correctionInfo',
+  'ppcStatus',
+  'mtnValidationInfo',
+  'provideImageGeneratorInfo',
+  'locked',
+  'lockReason',
 ];
 
-/** The schema requires nothing, not even one field: but another document has none of these. */
 function isManifest(document: Place): boolean {
   const { names } = document;
-  return names !== null && (names.length === 0 || PARTS.some((part) => names.includes(part)));
+  return (
+    names !== null && (names.length === 0 || MANIFEST_FIELDS.some((field) => names.includes(field)))
+  );
 }
 
 function readManifest(document: Place): ImportedManifest {

@@ -64,6 +64,7 @@ describe('a mass', () => {
   });
 
   it('by a density of an unknown unit is unknown', () => {
-    expect(massOfVolume({ value: 1, unit: 'G' }, { value: 1, unit: '3' })).toBeUndefined();
+    for (const unit of ['3', 'toString'])
+      expect(massOfVolume({ value: 1, unit: 'G' }, { value: 1, unit })).toBeUndefined();
   });
 });

@@ -38,34 +38,34 @@ export function times(a: Exact, b: Exact): Exact {
 const exact = (numerator: bigint, denominator = 1n): Exact => ({ numerator, denominator });
 
 /** Grams in each unit of mass. The pound is 0.45359237 kg exactly (international yard and pound, 1959). */
-const MASSES: Readonly<Record<string, Exact>> = {
-  K: exact(1000n),
-  M: exact(1_000_000n),
-  P: exact(45_359_237n, 100_000n),
-  T: exact(90_718_474n, 100n),
-};
+const MASSES: ReadonlyMap<string, Exact> = new Map([
+  ['K', exact(1000n)],
+  ['M', exact(1_000_000n)],
+  ['P', exact(45_359_237n, 100_000n)],
+  ['T', exact(90_718_474n, 100n)],
+]);
 
 /** Litres in each unit of volume. The US gallon is 231 cubic inches, the inch 25.4 mm. */
-const VOLUMES: Readonly<Record<string, Exact>> = {
-  G: exact(3_785_411_784n, 1_000_000_000n),
-  L: exact(1n),
-  N: exact(1000n),
-  Y: exact(764_554_857_984n, 1_000_000_000n),
-};
+const VOLUMES: ReadonlyMap<string, Exact> = new Map([
+  ['G', exact(3_785_411_784n, 1_000_000_000n)],
+  ['L', exact(1n)],
+  ['N', exact(1000n)],
+  ['Y', exact(764_554_857_984n, 1_000_000_000n)],
+]);
 
 /** Grams in a litre for one unit of density: 1 is pounds a gallon, 2 is specific gravity (water is 1). */
-const DENSITIES: Readonly<Record<string, Exact>> = {
-  '1': exact(45_359_237n * 10_000n, 3_785_411_784n),
-  '2': exact(1000n),
-};
+const DENSITIES: ReadonlyMap<string, Exact> = new Map([
+  ['1', exact(45_359_237n * 10_000n, 3_785_411_784n)],
+  ['2', exact(1000n)],
+]);
 
 export function isVolume(unit: string): boolean {
-  return Object.hasOwn(VOLUMES, unit);
+  return VOLUMES.has(unit);
 }
 
 /** A quantity in a unit of mass; undefined for any other unit. */
 export function massOf(value: number, unit: string): Weighed | undefined {
-  const factor = Object.hasOwn(MASSES, unit) ? MASSES[unit] : undefined;
+  const factor = MASSES.get(unit);
   return factor && weigh(times(exactOf(value), factor));
 }
 
@@ -74,7 +74,7 @@ export function massOfVolume(
   volume: { value: number; unit: string },
   density: { value: number; unit: string },
 ): Weighed | undefined {
-  const [litres, gramsPerLitre] = [VOLUMES[volume.unit], DENSITIES[density.unit]];
+  const [litres, gramsPerLitre] = [VOLUMES.get(volume.unit), DENSITIES.get(density.unit)];
   if (!litres || !gramsPerLitre) return undefined;
   const size = times(exactOf(volume.value), litres);
   return weigh(times(size, times(exactOf(density.value), gramsPerLitre)));
