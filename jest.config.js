@@ -1,6 +1,8 @@
 /** Rooms' own specs and what crosses rooms (test/): see CONVENTIONS.md, "Tests". */
 export default {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

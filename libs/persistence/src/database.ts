@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { applicationPool } from './connection.js';
 import { openDataSource } from './data-source.js';
-import { startEmbeddedPostgres, type DatabaseUrls } from './embedded-postgres.js';
+import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { migrate, type Migration } from './migrate.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -51,9 +51,14 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 /** Connects to a server that runs already, after migrating its database. */
 export async function connectDatabase(
   { url, ownerUrl }: DatabaseUrls,
-  { migrations, connections = 10 }: Pick<DatabaseSettings, 'migrations' | 'connections'>,
+  { migrations, connections }: Pick<DatabaseSettings, 'migrations' | 'connections'>,
 ): Promise<Database> {
   await migrate({ url, ownerUrl, migrations });
+  return connectApplication(url, connections);
+}
+
+/** Connects to a database that is migrated already. */
+export async function connectApplication(url: string, connections = 10): Promise<Database> {
   const pool = applicationPool(url, connections);
   const source = await openDataSource(pool);
   return { pool, source, unitOfWork: new UnitOfWork(pool), close: () => source.destroy() };

@@ -1,7 +1,7 @@
 export { PostgresAuditor } from './audit/auditor.js';
 export * from './account.repository.js';
 export { APPLICATION_ROLE } from './application-role.js';
-export { applicationPool, ownerPool } from './connection.js';
+export { applicationPool, ownerClient, ownerPool } from './connection.js';
 export { CustodyRepository } from './custody.repository.js';
 export * from './database.js';
 export { openDataSource } from './data-source.js';
@@ -12,6 +12,8 @@ export * from './migrate.js';
 export * from './organisation.repository.js';
 export * from './password-hasher.js';
 export * from './permit.repository.js';
+export type { DatabaseUrls } from './postgres-urls.js';
+export * from './running-postgres.js';
 export * from './session.repository.js';
 export { DatabaseSetupError } from './setup-error.js';
 export * from './site.repository.js';
