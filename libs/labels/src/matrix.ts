@@ -16,7 +16,7 @@ export const QUIET_ZONE = 4;
 
 const MASKS: readonly QRCodeMaskPattern[] = [0, 1, 2, 3, 4, 5, 6, 7];
 
-/** The same matrix that the qrcode package makes, in a quarter of the time. */
+/** The same matrix that the qrcode package makes, in less than half the time. */
 export function qrMatrix(payload: LabelPayload, level: ErrorCorrection = 'Q'): QrMatrix {
   const { version, modules } = symbol(payload, level, 0);
   const changes = changesBy(payload, level, version);

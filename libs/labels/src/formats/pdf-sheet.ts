@@ -21,7 +21,7 @@ export interface SheetOptions {
   readonly createdAt: Instant;
   /** TrueType or OpenType fonts for scripts other than Latin, tried in order; embedded as far as used. */
   readonly fonts?: readonly Uint8Array[];
-  /** How many labels of the first sheet have been used up before. */
+  /** How many labels of the first sheet have been used up before: a whole number, 0 by default. */
   readonly skip?: number;
 }
 
