@@ -4,6 +4,7 @@ import { applicationPool } from './connection.js';
 import { openDataSource } from './data-source.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { migrate, type Migration } from './migrate.js';
+import type { DatabaseUrls } from './postgres-urls.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 export interface DatabaseSettings {

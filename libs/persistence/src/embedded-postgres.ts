@@ -1,19 +1,11 @@
-import { prepareCluster, OWNER, type PostgresCluster } from './postgres-cluster.js';
-import { makeDatabase, DATABASE } from './postgres-database.js';
+import { prepareCluster } from './postgres-cluster.js';
+import { makeDatabase } from './postgres-database.js';
 import { connectAsOwner } from './postgres-guard.js';
 import { endLeftover } from './postgres-leftover.js';
 import { keepRunning, startGuarded } from './postgres-keeper.js';
 import { startPostgres } from './postgres-process.js';
 import { DURABLE_SETTINGS, type PostgresSettings } from './postgres-settings.js';
-import { APPLICATION_ROLE } from './application-role.js';
-
-/** Where a database is reached. */
-export interface DatabaseUrls {
-  /** As whom the server works. */
-  readonly url: string;
-  /** As whom migrations are run. */
-  readonly ownerUrl: string;
-}
+import { urlsOf, type DatabaseUrls } from './postgres-urls.js';
 
 export interface EmbeddedPostgres extends DatabaseUrls {
   stop(): Promise<void>;
@@ -50,12 +42,4 @@ export async function launchPostgres(
   await makeDatabase(client, cluster);
   await client.end();
   return { ...urlsOf(cluster, port), pid };
-}
-
-function urlsOf({ secrets }: PostgresCluster, port: number): DatabaseUrls {
-  const place = `127.0.0.1:${port}/${DATABASE}`;
-  return {
-    url: `postgres://${APPLICATION_ROLE}:${secrets.application}@${place}`,
-    ownerUrl: `postgres://${OWNER}:${secrets.owner}@${place}`,
-  };
 }

@@ -12,7 +12,7 @@ export interface PostgresGuard {
 const GUARD_LOCK = 0x706f7073;
 
 export async function connectAsOwner(
-  { secrets }: PostgresCluster,
+  { secrets }: Pick<PostgresCluster, 'secrets'>,
   port: number,
 ): Promise<pg.Client> {
   const client = new pg.Client({
@@ -48,4 +48,13 @@ export async function takeGuard(
   if (rows[0]?.taken) return { client, ended };
   await client.end();
   throw new DatabaseSetupError(inUse(folder, rows[0]?.holder));
+}
+
+/** Whether a living popstrace has the server that this session talks to. */
+export async function isGuarded(client: pg.Client): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = $1`,
+    [GUARD_LOCK],
+  );
+  return (rowCount ?? 0) > 0;
 }
