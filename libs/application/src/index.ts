@@ -1,6 +1,7 @@
 export * from './audit/audit.port.js';
 export * from './accounts/account.js';
 export * from './accounts/account.port.js';
+export * from './accounts/administer-accounts.js';
 export * from './accounts/register-account.js';
 export * from './accounts/sessions.js';
 export * from './accounts/sign-in.js';

@@ -18,6 +18,8 @@ export type AccountRefusalCode =
   /** The organisation itself has not this role. */
   | 'role-of-others'
   | 'password-too-short'
+  /** Neither an administrator of the organisation nor the authority of its place. */
+  | 'not-yours'
   /** Another account has this e-mail address, whatever its case. */
   | 'email-taken';
 
@@ -41,7 +43,7 @@ export interface RegisterAccount extends Pick<
 /** Characters: long enough that a list of common passwords holds few (NIST SP 800-63B). */
 const SHORTEST_PASSWORD = 12;
 
-/** Lets a person act for an organisation. Who may is the route's policy. */
+/** Lets a person act for an organisation. Who may let him is asked by `admitPerson`. */
 export async function registerAccount(
   { organisations, accounts, passwords, ids, clock }: RegisterAccountPorts,
   { password, ...person }: RegisterAccount,
