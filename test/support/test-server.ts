@@ -10,6 +10,7 @@ const SWIFT_SETTINGS = {
   full_page_writes: 'off',
   autovacuum: 'off',
   max_connections: '200',
+  deadlock_timeout: '50ms',
 };
 
 /**

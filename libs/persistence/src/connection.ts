@@ -31,7 +31,6 @@ export function ownerPool(url: string): pg.Pool {
 
 export function ownerClient(url: string): pg.Client {
   const client = new pg.Client(configOf(url, OWNER_SESSION));
-  // A connection that breaks fails the query that needs it; that is where it is said.
   client.on('error', () => undefined);
   return client;
 }
@@ -44,8 +43,10 @@ export function userOf(url: string): string {
 function poolOf(url: string, session: Session, connections: number): pg.Pool {
   const config = configOf(url, session);
   const pool = new pg.Pool({ ...config, max: connections, idleTimeoutMillis: 60_000 });
-  // A connection that breaks while nobody uses it leaves the pool; the next query gets another.
+  // A connection that breaks leaves the pool, and fails the query that needs it: there it is said.
+  // Unheard, its error would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

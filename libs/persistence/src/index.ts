@@ -10,7 +10,7 @@ export * from './explain-database-error.js';
 export { PostgresLane } from './lane.js';
 export * from './migrate.js';
 export * from './organisation.repository.js';
-export * from './password-hasher.js';
+export { argon2Passwords } from './password-hasher.js';
 export * from './permit.repository.js';
 export type { DatabaseUrls } from './postgres-urls.js';
 export * from './running-postgres.js';
