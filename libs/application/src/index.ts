@@ -13,6 +13,7 @@ export * from './custody/hand-over.js';
 export * from './custody/issue-labels.js';
 export * from './custody/lane.port.js';
 export * from './custody/parties.js';
+export * from './custody/place.js';
 export * from './custody/read-consignment.js';
 export * from './custody/receive-consignment.js';
 export * from './custody/regroup-consignments.js';

@@ -1,0 +1,36 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { type ReadinessProbe } from '@popstrace/platform';
+import { BatchesModule } from './batches/batches.module.js';
+import { ConsignmentsModule } from './consignments/consignments.module.js';
+import { HealthController, READINESS } from './health/health.controller.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+import { ScansModule } from './scans/scans.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+
+/** One module a feature, one folder each: add yours here. */
+const FEATURES: readonly Type[] = [
+  SessionsModule,
+  OrganisationsModule,
+  ConsignmentsModule,
+  ScansModule,
+  BatchesModule,
+];
+
+export interface ApiParts {
+  readonly readiness: ReadinessProbe;
+  /** Global modules that provide what features inject: repositories, the lane, the clock. */
+  readonly modules?: readonly (Type | DynamicModule)[];
+}
+
+/** Wires the features to what they need; decides nothing. */
+@Module({})
+export class ApiModule {
+  static of({ readiness, modules = [] }: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [...modules, ...FEATURES],
+      controllers: [HealthController],
+      providers: [{ provide: READINESS, useValue: readiness }],
+    };
+  }
+}

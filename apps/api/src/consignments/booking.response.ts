@@ -1,0 +1,55 @@
+import type { StateConsent } from '@popstrace/custody';
+import { InstantField, ListOf, Nested, OneOf, Text } from '@popstrace/platform';
+import { LegRequest } from './leg.request.js';
+import { PlaceResponse } from './place.response.js';
+
+export class StateConsentResponse {
+  @Text({ max: 2 })
+  readonly country!: string;
+
+  @OneOf(['export', 'transit', 'import'])
+  readonly role!: StateConsent['role'];
+
+  @Text({ max: 100 })
+  readonly reference!: string;
+
+  @Text({ max: 10 })
+  readonly validFrom!: string;
+
+  @Text({ max: 10 })
+  readonly validTo!: string;
+}
+
+export class ConsentResponse {
+  @Text({ max: 100 })
+  readonly notification!: string;
+
+  @Text({ max: 100 })
+  readonly movementDocument!: string;
+
+  @Text({ max: 100 })
+  readonly contract!: string;
+
+  @ListOf(Nested(() => StateConsentResponse), { max: 20 })
+  readonly states!: readonly StateConsentResponse[];
+}
+
+export class BookingResponse {
+  @Nested(() => PlaceResponse)
+  readonly destination!: PlaceResponse;
+
+  @Text({ max: 10 })
+  readonly operation!: string;
+
+  @Text({ max: 60, optional: true })
+  readonly technology?: string;
+
+  @ListOf(Nested(() => LegRequest), { max: 20 })
+  readonly legs!: readonly LegRequest[];
+
+  @InstantField()
+  readonly plannedAt!: string;
+
+  @Nested(() => ConsentResponse, { optional: true })
+  readonly consent?: ConsentResponse;
+}

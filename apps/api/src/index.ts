@@ -1,0 +1,53 @@
+import { type AddressInfo } from 'node:net';
+import type { Log } from '@popstrace/platform';
+import type { Database } from '@popstrace/persistence';
+import { buildServer } from './server.js';
+import { portsOf, type Ports, type PortSettings } from './wiring/ports.js';
+import { databaseReadiness } from './wiring/readiness.js';
+import { LabelHost } from './wiring/tokens.js';
+import { WiringModule } from './wiring/wiring.module.js';
+
+export { apiDocument } from './openapi/document.js';
+export { portsOf, type Ports, type PortSettings } from './wiring/ports.js';
+
+export interface ApiOptions extends PortSettings {
+  readonly database: Database;
+  readonly log: Log;
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** The address that labels point to; the server's own stands in for none. */
+  readonly publicUrl?: string | null;
+  /** Refuses what only a demonstration may do. */
+  readonly production?: boolean;
+}
+
+export interface RunningApi {
+  readonly url: string;
+  readonly ports: Ports;
+  /** Answers what is in flight. The database is its opener's to close, after it. */
+  close(): Promise<void>;
+}
+
+/** Serves the API over a database that the caller opened. */
+export async function startApi(options: ApiOptions): Promise<RunningApi> {
+  const { database, log, host, port, publicUrl = null, production = false } = options;
+  const ports = portsOf(database, options);
+  const labelHost = new LabelHost(publicUrl, production);
+  const app = await buildServer({
+    log,
+    sessions: ports.sessions,
+    readiness: databaseReadiness(database),
+    modules: [WiringModule.with(ports, labelHost)],
+  });
+  await app.listen(port, host);
+  const url = urlOf(host, app.getHttpServer().address() as AddressInfo);
+  labelHost.standIn(url);
+  return { url, ports, close: () => app.close().then(() => ports.lane.idle()) };
+}
+
+/** An address that one can open: what listens on all of them is reached on this machine. */
+function urlOf(host: string, { port }: AddressInfo): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

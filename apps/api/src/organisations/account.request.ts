@@ -1,0 +1,16 @@
+import { ROLES, type Role } from '@popstrace/access';
+import { ListOf, OneOf, Text } from '@popstrace/platform';
+
+export class AccountRequest {
+  @Text({ max: 254, pattern: /^[^\s@]+@[^\s@]+$/, expects: 'an e-mail address' })
+  readonly email!: string;
+
+  @Text({ max: 200 })
+  readonly name!: string;
+
+  @ListOf(OneOf(ROLES), { min: 1, max: ROLES.length, unique: true })
+  readonly roles!: readonly Role[];
+
+  @Text({ max: 1024, about: '12 characters or more.' })
+  readonly password!: string;
+}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { AccountsController } from './accounts.controller.js';
+import { OrganisationsController } from './organisations.controller.js';
+import { PermitsController } from './permits.controller.js';
+import { SitesController } from './sites.controller.js';
+
+@Module({
+  controllers: [OrganisationsController, SitesController, PermitsController, AccountsController],
+})
+export class OrganisationsModule {}

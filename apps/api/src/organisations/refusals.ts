@@ -1,0 +1,12 @@
+import type { AccountRefusalCode, OrganisationRefusalCode } from '@popstrace/application';
+import { refusedBy } from '@popstrace/platform';
+
+/** How HTTP says what is refused about organisations, sites, permits and accounts. */
+export const refused = refusedBy<OrganisationRefusalCode | AccountRefusalCode | (string & {})>({
+  'registration-taken': 409,
+  'email-taken': 409,
+  'unknown-organisation': 404,
+  'unknown-permit': 404,
+  'not-yours': 403,
+  'not-the-authority': 403,
+});

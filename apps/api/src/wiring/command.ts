@@ -1,0 +1,55 @@
+import { applyDecorators, Patch, Post } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import type { Policy } from '@popstrace/access';
+import { Allow, Answers, InstantField, type Shape } from '@popstrace/platform';
+
+/** What the body of every command may say; those that need no more may be sent without a body. */
+export class CommandRequest {
+  @InstantField({ optional: true, about: 'When it happened; now, unless told.' })
+  readonly occurredAt?: string;
+}
+
+export interface CommandRoute {
+  readonly path: string;
+  readonly method?: 'post' | 'patch';
+  /** Who may knock; who may sign, the custody rules decide. */
+  readonly by: readonly [Policy, ...Policy[]];
+  readonly summary: string;
+  readonly answers: Shape;
+  readonly status?: 200 | 201;
+}
+
+/** A route that gives a command: repeatable under a key, and conditional on a version. */
+export function Command({
+  path,
+  method = 'post',
+  by,
+  summary,
+  answers,
+  status = 200,
+}: CommandRoute): MethodDecorator {
+  return applyDecorators(
+    method === 'post' ? Post(path) : Patch(path),
+    Allow(...by),
+    Answers(answers, { summary, status, description: AGAIN }),
+    ApiHeader(IDEMPOTENCY_KEY),
+    ApiHeader(IF_MATCH),
+  );
+}
+
+const AGAIN =
+  'Under an Idempotency-Key that was used for the same request before, it answers 200 with the same receipts and "Idempotent-Replayed: true".';
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'Repeat a request under its key and it takes effect once.',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
+} as const;
+
+const IF_MATCH = {
+  name: 'If-Match',
+  required: false,
+  description: 'The ETag of what you read: refused (412) when it has changed since.',
+  schema: { type: 'string', pattern: '^"v(\\d{1,15})"$', example: '"v7"' },
+} as const;

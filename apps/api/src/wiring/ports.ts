@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import {
+  Sessions,
+  systemClock,
+  systemIds,
+  type AccountStore,
+  type CustodyPorts,
+  type PasswordHasher,
+} from '@popstrace/application';
+import type { Clock, IdSource } from '@popstrace/kernel';
+import {
+  AccountRepository,
+  argon2Passwords,
+  CustodyRepository,
+  OrganisationRepository,
+  PermitRepository,
+  PostgresLane,
+  SessionRepository,
+  SiteRepository,
+  type Database,
+} from '@popstrace/persistence';
+
+/** Everything that the use cases need, built once from a database: server, commands and tests share it. */
+export interface Ports extends CustodyPorts {
+  readonly lane: PostgresLane;
+  readonly accounts: AccountStore;
+  readonly passwords: PasswordHasher;
+  readonly sessions: Sessions;
+}
+
+export interface PortSettings {
+  /** The limit profile under which this country judges: `basel` unless told. */
+  readonly profile?: string;
+  readonly clock?: Clock;
+  readonly ids?: IdSource;
+}
+
+export function portsOf(
+  { pool, source, unitOfWork }: Database,
+  { profile = 'basel', clock = systemClock, ids = systemIds }: PortSettings = {},
+): Ports {
+  return {
+    lane: new PostgresLane(unitOfWork, clock, ids),
+    reader: new CustodyRepository(pool),
+    permits: new PermitRepository(source),
+    sites: new SiteRepository(source),
+    organisations: new OrganisationRepository(source),
+    accounts: new AccountRepository(source),
+    passwords: argon2Passwords,
+    sessions: new Sessions(new SessionRepository(pool), clock),
+    ids,
+    clock,
+    chance: randomBytes,
+    profile,
+  };
+}
