@@ -1,3 +1,4 @@
+import { median, type BenchResult } from './result.js';
 import {
   labelPayload,
   labelSheet,
@@ -7,18 +8,6 @@ import {
 } from '@popstrace/labels';
 import { unwrap, type Day, type Instant } from '@popstrace/kernel';
 import qrcode from 'qrcode';
-
-/** What every benchmark answers: one line of JSON. `ratio` is against a limit taken in the same run. */
-export interface BenchResult {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly goal: number;
-  readonly met: boolean;
-  readonly ratio: number;
-  readonly rounds: number;
-  readonly raw: Readonly<Record<string, unknown>>;
-}
 
 const LABELS = 1000;
 const ROUNDS = 7;
@@ -66,10 +55,6 @@ async function seconds(work: () => void | Promise<void>): Promise<number> {
   const start = performance.now();
   await work();
   return Math.round(performance.now() - start) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 }
 
 const ORIGIN = unwrap(parseLabelOrigin('https://pops.example.org'));

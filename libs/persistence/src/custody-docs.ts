@@ -50,12 +50,12 @@ export function toBatch(doc: Json, end: ChainEnd): Batch {
   return { ...batch, version: end.seq, lastEventAt: end.last_recorded_at };
 }
 
-/** Packages by the consignment whose they are, in the order of their ids. */
+/** Packages by the consignment (`id`) whose they are, in the order of the rows. */
 export function byConsignment(
-  rows: readonly { readonly consignment_id: Id; readonly doc: Json }[],
+  rows: readonly { readonly id: Id; readonly doc: Json }[],
 ): ReadonlyMap<Id, ReadonlyMap<Id, Package>> {
   const found = new Map<Id, Map<Id, Package>>();
-  for (const { consignment_id: consignment, doc } of rows) {
+  for (const { id: consignment, doc } of rows) {
     const p = toPackage(doc);
     const own = found.get(consignment) ?? new Map<Id, Package>();
     found.set(consignment, own.set(p.id, p));

@@ -13,7 +13,7 @@ import type pg from 'pg';
 import { byConsignment, toBatch, toConsignment, toPackage, type ChainEnd } from './custody-docs.js';
 
 type StreamDoc = ChainEnd & { readonly id: Id; readonly doc: Json };
-type PackageDoc = { readonly consignment_id: Id; readonly doc: Json };
+type PackageDoc = { readonly id: Id; readonly doc: Json };
 
 const CONSIGNMENT = `SELECT c.id, c.doc, s.seq, s.last_recorded_at FROM consignment c JOIN stream s USING (id)`;
 const BATCH = `SELECT b.id, b.doc, s.seq, s.last_recorded_at FROM batch b JOIN stream s USING (id)`;
@@ -170,13 +170,13 @@ export class CustodyRepository implements CustodyReader {
 
   private async found(where: string, values: readonly unknown[]): Promise<readonly FoundPackage[]> {
     const rows = await this.rows<PackageDoc>(
-      `SELECT p.consignment_id, p.doc FROM package p WHERE ${where} ORDER BY p.id`,
+      `SELECT p.consignment_id AS id, p.doc FROM package p WHERE ${where} ORDER BY p.id`,
       values,
     );
-    const ids = [...new Set(rows.map((row) => row.consignment_id))];
+    const ids = [...new Set(rows.map((row) => row.id))];
     const consignments = new Map((await this.byIds(ids)).map((c) => [c.id, c]));
     return rows.flatMap((row) => {
-      const consignment = consignments.get(row.consignment_id);
+      const consignment = consignments.get(row.id);
       return consignment ? [{ package: toPackage(row.doc), consignment }] : [];
     });
   }
@@ -191,7 +191,7 @@ export class CustodyRepository implements CustodyReader {
     if (rows.length === 0) return [];
     const packages = byConsignment(
       await this.rows<PackageDoc>(
-        'SELECT consignment_id, doc FROM package WHERE consignment_id = ANY ($1::uuid[]) ORDER BY id',
+        'SELECT consignment_id AS id, doc FROM package p WHERE consignment_id = ANY ($1::uuid[]) ORDER BY p.id',
         [rows.map(({ id }) => id)],
       ),
     );

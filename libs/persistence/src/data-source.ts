@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ROWS } from './rows.js';
+import { SILENT_LOGGER } from './silent-logger.js';
 import { SnakeNames } from './snake-names.js';
 
 /** The table in which the migrations that were run are recorded. */
@@ -24,7 +25,7 @@ export async function openDataSource(
     migrationsTransactionMode: 'each',
     // Extensions are a migration's business.
     installExtensions: false,
-    logging: false,
+    logger: SILENT_LOGGER,
   });
   try {
     return await source.initialize();

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { DatabaseSetupError } from './setup-error.js';
 
 /**
@@ -6,7 +7,7 @@ import { DatabaseSetupError } from './setup-error.js';
  */
 export function explainDatabaseError(error: unknown): string | null {
   if (error instanceof DatabaseSetupError) return error.message;
-  if (!(error instanceof Error)) return null;
+  if (!types.isNativeError(error)) return null;
   const { code = '', path } = error as NodeJS.ErrnoException;
   if (path !== undefined) return explainFileError(code, path);
   const advice = ADVICE[code] ?? adviceByWords(error.message);
@@ -69,7 +70,8 @@ function adviceByWords(message: string): Advice | null {
 
 /** The server's own words. A host with several addresses fails once for each, with no words of its own. */
 function inBrackets(error: Error): string {
-  const words = error instanceof AggregateError ? String(error.errors[0]?.message) : error.message;
+  const [first] = (error as Partial<AggregateError>).errors ?? [];
+  const { message: words } = (first ?? error) as Error;
   return words ? ` (${words})` : '';
 }
 

@@ -2,7 +2,7 @@ import type { Receipt, Submission } from '@popstrace/application';
 import type { Batch, Consignment } from '@popstrace/custody';
 import type { Id, Instant, Json, Warning } from '@popstrace/kernel';
 import type { Head } from '@popstrace/ledger';
-import { byConsignment, toBatch, toConsignment } from './custody-docs.js';
+import { byConsignment, toBatch, toConsignment, type ChainEnd } from './custody-docs.js';
 import type { Tx } from './unit-of-work.js';
 
 /** What was answered to an idempotency key before. */
@@ -16,7 +16,7 @@ export interface StoredAnswer {
   };
 }
 
-/** Everything that a batch of commands decides on, locked. */
+/** Everything that a batch of commands decides on, of one snapshot. */
 export interface Loaded {
   readonly heads: Map<Id, Head>;
   readonly consignments: Map<Id, Consignment>;
@@ -30,29 +30,97 @@ export interface Loaded {
 }
 
 export async function load(tx: Tx, submissions: readonly Submission[]): Promise<Loaded> {
-  const answers = await loadAnswers(tx, submissions);
-  const wanted = wantedBy(submissions);
-  const streams = await lockStreams(tx, wanted);
-  const ids = streams.map(({ id }) => id);
-  const packages = await loadPackages(tx, wanted, ids);
-  const consignments = await loadConsignments(tx, streams, packages);
-  const batches = streams.some(({ kind }) => kind === 'batch')
-    ? await loadBatches(tx, streams)
-    : new Map<Id, Batch>();
+  const { labels, streams, keys } = wantedBy(submissions);
+  const { rows } = await tx.query<LoadedRow>({
+    name: 'lane-load',
+    text: LOAD,
+    values: [labels, streams, keys.map((k) => k.organisation), keys.map((k) => k.key)],
+  });
+  const of = <W extends LoadedRow['what']>(what: W) =>
+    rows.filter((row): row is Extract<LoadedRow, { what: W }> => row.what === what);
+  const packages = of('package');
+  const content = byConsignment(packages);
+  const found = [...of('consignment'), ...of('batch')];
   return {
-    heads: new Map(
-      streams.map(({ id, seq, head_hash }) => [id, { seq, hash: head_hash.toString('hex') }]),
+    heads: new Map(found.map(({ id, seq, hash }) => [id, { seq, hash }])),
+    consignments: new Map(
+      of('consignment').map((row) => [
+        row.id,
+        toConsignment(row.doc, endOf(row), content.get(row.id) ?? new Map()),
+      ]),
     ),
-    consignments,
-    batches,
-    labels: await locate(tx, wanted.labels, packages),
-    answers,
+    batches: new Map(of('batch').map((row) => [row.id, toBatch(row.doc, endOf(row))])),
+    labels: new Map<string, { package: Id; consignment: Id } | 'revoked'>([
+      ...of('revoked').map(({ text }) => [text, 'revoked'] as const),
+      ...packages.flatMap(({ id, text, doc }) =>
+        text === null
+          ? []
+          : [[text, { package: (doc as { id: Id }).id, consignment: id }] as const],
+      ),
+    ]),
+    answers: new Map(
+      of('answer').map(({ id, text, hash, doc }) => [
+        answerKey(id, text),
+        { fingerprint: hash, answer: doc as unknown as StoredAnswer['answer'] },
+      ]),
+    ),
   };
 }
+
+/** What one query brings, told apart by `what`: everything is of one snapshot. */
+type LoadedRow =
+  | StreamRow<'consignment'>
+  | StreamRow<'batch'>
+  | { readonly what: 'package'; readonly id: Id; readonly text: string | null; readonly doc: Json }
+  | { readonly what: 'revoked'; readonly text: string }
+  | {
+      readonly what: 'answer';
+      readonly id: Id;
+      readonly text: string;
+      readonly hash: string;
+      readonly doc: Json;
+    };
+
+interface StreamRow<What extends string> {
+  readonly what: What;
+  readonly id: Id;
+  readonly seq: number;
+  readonly hash: string;
+  readonly at: Instant;
+  readonly doc: Json;
+}
+
+const endOf = ({ seq, at }: StreamRow<string>): ChainEnd => ({ seq, last_recorded_at: at });
+
+/**
+ * Labels, streams, and the organisations and keys of earlier answers. All packages of a consignment
+ * that a command names; of one that is only scanned, the scanned ones.
+ */
+const LOAD = `
+  WITH scanned AS (SELECT id, consignment_id, label, doc FROM package WHERE label = ANY ($1::text[]))
+  SELECT s.kind AS what, s.id, s.seq, encode(s.head_hash, 'hex') AS hash, s.last_recorded_at AS at,
+         NULL::text AS text, coalesce(c.doc, b.doc) AS doc
+    FROM stream s LEFT JOIN consignment c USING (id) LEFT JOIN batch b USING (id)
+   WHERE s.id = ANY (ARRAY(SELECT consignment_id FROM scanned) || $2::uuid[])
+  UNION ALL
+  SELECT 'package', consignment_id, NULL, NULL, NULL, label, doc FROM scanned
+   WHERE consignment_id <> ALL ($2::uuid[])
+  UNION ALL
+  SELECT 'package', consignment_id, NULL, NULL, NULL, label, doc FROM package
+   WHERE consignment_id = ANY ($2::uuid[])
+  UNION ALL
+  SELECT 'revoked', NULL, NULL, NULL, NULL, code, NULL FROM label
+   WHERE code = ANY (ARRAY(SELECT unnest($1::text[]) EXCEPT SELECT label FROM scanned))
+     AND revoked_at IS NOT NULL
+  UNION ALL
+  SELECT 'answer', organisation_id, NULL, encode(fingerprint, 'hex'), NULL, key, answer
+    FROM idempotency JOIN unnest($3::uuid[], $4::text[]) AS asked (organisation_id, key)
+      USING (organisation_id, key)`;
 
 interface Wanted {
   readonly labels: readonly string[];
   readonly streams: readonly Id[];
+  readonly keys: readonly { readonly organisation: Id; readonly key: string }[];
 }
 
 function wantedBy(submissions: readonly Submission[]): Wanted {
@@ -64,128 +132,13 @@ function wantedBy(submissions: readonly Submission[]): Wanted {
     else command.consignments.forEach((id) => streams.add(id));
     batches.forEach((id) => streams.add(id));
   }
-  return { labels: [...labels], streams: [...streams] };
+  const keys = submissions.flatMap(({ actor: { organisation }, idempotency }) =>
+    idempotency ? [{ organisation, key: idempotency.key }] : [],
+  );
+  return { labels: [...labels], streams: [...streams], keys };
 }
 
 /** The key of an answer among others: an organisation's keys are its own. */
 export function answerKey(organisation: Id, key: string): string {
   return `${organisation} ${key}`;
-}
-
-async function loadAnswers(
-  tx: Tx,
-  submissions: readonly Submission[],
-): Promise<Map<string, StoredAnswer>> {
-  const keyed = submissions.filter((s) => s.idempotency);
-  if (keyed.length === 0) return new Map();
-  const { rows } = await tx.query<{
-    organisation_id: Id;
-    key: string;
-    fingerprint: Buffer;
-    answer: StoredAnswer['answer'];
-  }>({
-    name: 'lane-answers',
-    text: `SELECT i.organisation_id, i.key, i.fingerprint, i.answer
-             FROM unnest($1::uuid[], $2::text[]) AS asked (organisation_id, key)
-             JOIN idempotency i USING (organisation_id, key)`,
-    values: [keyed.map((s) => s.actor.organisation), keyed.map((s) => s.idempotency?.key)],
-  });
-  return new Map(
-    rows.map((row) => [
-      answerKey(row.organisation_id, row.key),
-      { fingerprint: row.fingerprint.toString('hex'), answer: row.answer },
-    ]),
-  );
-}
-
-interface StreamRow {
-  readonly id: Id;
-  readonly kind: 'consignment' | 'batch';
-  readonly seq: number;
-  readonly head_hash: Buffer;
-  readonly last_recorded_at: Instant;
-}
-
-/** One query locks everything, in the order of ids: so two batches never wait for each other in a ring. */
-async function lockStreams(tx: Tx, { labels, streams }: Wanted): Promise<readonly StreamRow[]> {
-  const { rows } = await tx.query<StreamRow>({
-    name: 'lane-lock',
-    text: `SELECT id, kind, seq, head_hash, last_recorded_at FROM stream
-            WHERE id IN (SELECT consignment_id FROM package WHERE label = ANY ($1::text[])
-                         UNION ALL SELECT unnest($2::uuid[]))
-            ORDER BY id FOR UPDATE`,
-    values: [labels, streams],
-  });
-  return rows;
-}
-
-interface PackageRow {
-  readonly consignment_id: Id;
-  readonly label: string | null;
-  readonly doc: Json;
-}
-
-/** All packages of the consignments that a command names; of those that are only scanned, the scanned ones. */
-async function loadPackages(
-  tx: Tx,
-  { labels, streams }: Wanted,
-  locked: readonly Id[],
-): Promise<readonly PackageRow[]> {
-  const { rows } = await tx.query<PackageRow>({
-    name: 'lane-packages',
-    text: `SELECT consignment_id, label, doc FROM package
-            WHERE consignment_id = ANY ($1::uuid[])
-               OR (label = ANY ($2::text[]) AND consignment_id = ANY ($3::uuid[]))`,
-    values: [streams, labels, locked],
-  });
-  return rows;
-}
-
-async function loadConsignments(
-  tx: Tx,
-  streams: readonly StreamRow[],
-  packages: readonly PackageRow[],
-): Promise<Map<Id, Consignment>> {
-  const { rows } = await tx.query<{ id: Id; doc: Json }>({
-    name: 'lane-consignments',
-    text: 'SELECT id, doc FROM consignment WHERE id = ANY ($1::uuid[])',
-    values: [streams.map(({ id }) => id)],
-  });
-  const heads = new Map(streams.map((row) => [row.id, row]));
-  const content = byConsignment(packages);
-  return new Map(
-    rows.map(({ id, doc }) => [
-      id,
-      toConsignment(doc, heads.get(id) as StreamRow, content.get(id) ?? new Map()),
-    ]),
-  );
-}
-
-async function loadBatches(tx: Tx, streams: readonly StreamRow[]): Promise<Map<Id, Batch>> {
-  const { rows } = await tx.query<{ id: Id; doc: Json }>({
-    name: 'lane-batches',
-    text: 'SELECT id, doc FROM batch WHERE id = ANY ($1::uuid[])',
-    values: [streams.map(({ id }) => id)],
-  });
-  const heads = new Map(streams.map((row) => [row.id, row]));
-  return new Map(rows.map(({ id, doc }) => [id, toBatch(doc, heads.get(id) as StreamRow)]));
-}
-
-async function locate(
-  tx: Tx,
-  labels: readonly string[],
-  packages: readonly PackageRow[],
-): Promise<Loaded['labels']> {
-  const found: Map<string, { package: Id; consignment: Id } | 'revoked'> = new Map();
-  for (const { label, consignment_id, doc } of packages)
-    if (label) found.set(label, { package: (doc as { id: Id }).id, consignment: consignment_id });
-  const unknown = labels.filter((label) => !found.has(label));
-  if (unknown.length === 0) return found;
-  const { rows } = await tx.query<{ code: string }>({
-    name: 'lane-revoked-labels',
-    text: 'SELECT code FROM label WHERE code = ANY ($1::text[]) AND revoked_at IS NOT NULL',
-    values: [unknown],
-  });
-  for (const { code } of rows) found.set(code, 'revoked');
-  return found;
 }

@@ -10,33 +10,39 @@ import {
 } from '@popstrace/custody';
 import type { Id } from '@popstrace/kernel';
 import { batchDoc, consignmentDoc, headerOf, packageDoc } from './custody-docs.js';
-import { labelChangesOf, labelWorn } from './label-changes.js';
-import type { Changes, WrittenEvent } from './lane-decide.js';
+import { labelChangesOf, labelWorn, type LabelChange } from './label-changes.js';
+import type { Changes } from './lane-decide.js';
+import { statementOf, type Part } from './lane-statement.js';
 import type { Tx } from './unit-of-work.js';
 
-/** Writes what a batch of commands changed, one set-based statement for each table that it touches. */
+/** Writes what a batch of commands changed: one statement, made of the tables that it touches. */
 export async function write(tx: Tx, changes: Changes): Promise<void> {
   if (changes.events.length === 0) return;
-  await writeEvents(tx, changes.events);
-  await writeConsignments(tx, changes);
-  await writePackages(tx, changes);
-  await writeBatches(tx, changes);
-  await writeLabels(tx, changes);
-  await writePostings(tx, changes.events);
-  await writeLineage(tx, changes.events);
-  await writeAnswers(tx, changes);
+  const parts = [
+    events(changes),
+    consignments(changes),
+    ...packages(changes),
+    batches(changes),
+    ...labels(changes),
+    postings(changes),
+    lineage(changes),
+    answers(changes),
+  ].filter((part) => part !== null);
+  await tx.query(statementOf(parts));
 }
 
-/** The guard of the database judges them and moves the heads. */
-async function writeEvents(tx: Tx, events: readonly WrittenEvent[]): Promise<void> {
-  const sealed = events.map((e) => e.sealed);
-  await tx.query({
-    name: 'lane-write-events',
-    text: `INSERT INTO event (stream_id, seq, id, kind, type, version, occurred_at, recorded_at,
-                              organisation_id, account_id, from_state, to_state, previous_hash, hash, body)
-           SELECT * FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::text[], $5::text[], $6::smallint[],
-                                $7::timestamptz[], $8::timestamptz[], $9::uuid[], $10::uuid[], $11::text[],
-                                $12::text[], $13::bytea[], $14::bytea[], $15::bytea[])`,
+/** The guard of the database judges them, moves the heads, and refuses what follows no head. */
+function events({ events: written }: Changes): Part {
+  const sealed = written.map((e) => e.sealed);
+  return {
+    name: 'events',
+    sql: (
+      $,
+    ) => `INSERT INTO event (stream_id, seq, id, kind, type, version, occurred_at, recorded_at,
+        organisation_id, account_id, from_state, to_state, previous_hash, hash, body)
+      SELECT * FROM unnest(${$(1)}::uuid[], ${$(2)}::int[], ${$(3)}::uuid[], ${$(4)}::text[], ${$(5)}::text[],
+        ${$(6)}::smallint[], ${$(7)}::timestamptz[], ${$(8)}::timestamptz[], ${$(9)}::uuid[], ${$(10)}::uuid[],
+        ${$(11)}::text[], ${$(12)}::text[], ${$(13)}::bytea[], ${$(14)}::bytea[], ${$(15)}::bytea[])`,
     values: [
       sealed.map((e) => e.stream),
       sealed.map((e) => e.seq),
@@ -48,13 +54,13 @@ async function writeEvents(tx: Tx, events: readonly WrittenEvent[]): Promise<voi
       sealed.map((e) => e.recordedAt),
       sealed.map((e) => e.organisation),
       sealed.map((e) => e.user),
-      events.map((e) => e.from),
-      events.map((e) => e.to),
+      written.map((e) => e.from),
+      written.map((e) => e.to),
       sealed.map((e) => (e.previous === null ? null : Buffer.from(e.previous, 'hex'))),
       sealed.map((e) => Buffer.from(e.hash, 'hex')),
       sealed.map((e) => e.bytes),
     ],
-  });
+  };
 }
 
 /** Whether anything but packages, version and time of the last event differs: a scan leaves the row alone. */
@@ -69,25 +75,29 @@ function headerDiffers(before: Consignment | undefined, after: Consignment): boo
   );
 }
 
-async function writeConsignments(
-  tx: Tx,
-  { consignments, before, events, recordedAt }: Changes,
-): Promise<void> {
-  const changed = [...consignments.values()].filter((c) =>
+function consignments({
+  consignments: touched,
+  before,
+  events: written,
+  recordedAt,
+}: Changes): Part | null {
+  const changed = [...touched.values()].filter((c) =>
     headerDiffers(before.consignments.get(c.id), c),
   );
-  if (changed.length === 0) return;
+  if (changed.length === 0) return null;
   const accepted = new Set(
-    events.filter((e) => e.event.type === 'accepted').map((e) => e.event.stream),
+    written.filter((e) => e.event.type === 'accepted').map((e) => e.event.stream),
   );
-  await tx.query({
-    name: 'lane-write-consignments',
-    text: `INSERT INTO consignment AS c (id, code, state, holder_id, custodian_id, destination_site_id, storage_site_id,
+  return {
+    name: 'consignments',
+    sql: (
+      $,
+    ) => `INSERT INTO consignment AS c (id, code, state, holder_id, custodian_id, destination_site_id, storage_site_id,
                                          parties, places, accepted_at, accepted_g, updated_at, doc)
            SELECT id, code, state, holder_id, custodian_id, destination_site_id, storage_site_id,
-                  parties::uuid[], places::text[], accepted_at, accepted_g, $12, doc::json
-             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[],
-                         $8::text[], $9::text[], $10::timestamptz[], $11::bigint[], $13::text[])
+                  parties::uuid[], places::text[], accepted_at, accepted_g, ${$(12)}, doc::json
+             FROM unnest(${$(1)}::uuid[], ${$(2)}::text[], ${$(3)}::text[], ${$(4)}::uuid[], ${$(5)}::uuid[], ${$(6)}::uuid[], ${$(7)}::uuid[],
+                         ${$(8)}::text[], ${$(9)}::text[], ${$(10)}::timestamptz[], ${$(11)}::bigint[], ${$(13)}::text[])
                AS n (id, code, state, holder_id, custodian_id, destination_site_id, storage_site_id,
                      parties, places, accepted_at, accepted_g, doc)
            ON CONFLICT (id) DO UPDATE SET
@@ -114,7 +124,7 @@ async function writeConsignments(
       recordedAt,
       changed.map((c) => consignmentDoc(c)),
     ],
-  });
+  };
 }
 
 interface PlacedPackage {
@@ -122,42 +132,40 @@ interface PlacedPackage {
   readonly p: Package;
 }
 
-async function writePackages(tx: Tx, { consignments, before }: Changes): Promise<void> {
+function packages({ consignments: touched, before }: Changes): (Part | null)[] {
   const was = new Map<Id, PlacedPackage>();
   const is = new Map<Id, PlacedPackage>();
-  for (const { id } of consignments.values())
+  for (const { id } of touched.values())
     for (const p of before.consignments.get(id)?.packages.values() ?? [])
       was.set(p.id, { consignment: id, p });
-  for (const c of consignments.values())
+  for (const c of touched.values())
     for (const p of c.packages.values()) is.set(p.id, { consignment: c.id, p });
   const changed = [...is.values()].filter(({ consignment, p }) => {
     const known = was.get(p.id);
     return known?.p !== p || known.consignment !== consignment;
   });
-  const gone = [...was.keys()].filter((id) => !is.has(id));
-  if (gone.length > 0) await deletePackages(tx, gone, consignments);
-  if (changed.length > 0) await upsertPackages(tx, changed);
+  return [dropped([...was.keys()].filter((id) => !is.has(id))), changedPackages(changed)];
 }
 
 /** Only a revised draft drops packages: what departs from a consignment is in its child. */
-async function deletePackages(
-  tx: Tx,
-  gone: readonly Id[],
-  consignments: ReadonlyMap<Id, Consignment>,
-): Promise<void> {
-  await tx.query({
-    name: 'lane-delete-packages',
-    text: 'DELETE FROM package WHERE id = ANY ($1::uuid[]) AND consignment_id = ANY ($2::uuid[])',
-    values: [gone, [...consignments.values()].filter((c) => c.state === 'draft').map((c) => c.id)],
-  });
+function dropped(gone: readonly Id[]): Part | null {
+  if (gone.length === 0) return null;
+  return {
+    name: 'dropped',
+    sql: ($) => `DELETE FROM package WHERE id = ANY (${$(1)}::uuid[])`,
+    values: [gone],
+  };
 }
 
-async function upsertPackages(tx: Tx, changed: readonly PlacedPackage[]): Promise<void> {
-  await tx.query({
-    name: 'lane-write-packages',
-    text: `INSERT INTO package (id, consignment_id, label, state, net_g, roots, doc)
+/** In the order of ids, so that servers that write the same packages wait in line, not in a ring. */
+function changedPackages(unordered: readonly PlacedPackage[]): Part | null {
+  if (unordered.length === 0) return null;
+  const changed = [...unordered].sort((a, b) => (a.p.id < b.p.id ? -1 : 1));
+  return {
+    name: 'packages',
+    sql: ($) => `INSERT INTO package (id, consignment_id, label, state, net_g, roots, doc)
            SELECT id, consignment_id, label, state, net_g, roots::uuid[], doc::json
-             FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[])
+             FROM unnest(${$(1)}::uuid[], ${$(2)}::uuid[], ${$(3)}::text[], ${$(4)}::text[], ${$(5)}::bigint[], ${$(6)}::text[], ${$(7)}::text[])
                AS n (id, consignment_id, label, state, net_g, roots, doc)
            ON CONFLICT (id) DO UPDATE SET
              consignment_id = excluded.consignment_id, label = excluded.label, state = excluded.state,
@@ -171,20 +179,22 @@ async function upsertPackages(tx: Tx, changed: readonly PlacedPackage[]): Promis
       changed.map(({ p }) => `{${p.content.origins.map(({ root }) => root).join()}}`),
       changed.map(({ p }) => packageDoc(p)),
     ],
-  });
+  };
 }
 
-async function writeBatches(tx: Tx, { batches, recordedAt }: Changes): Promise<void> {
-  const changed = [...batches.values()];
-  if (changed.length === 0) return;
-  await tx.query({
-    name: 'lane-write-batches',
-    text: `INSERT INTO batch (id, code, state, facility_id, site_id, territory, country, technology, operation,
+function batches({ batches: touched, recordedAt }: Changes): Part | null {
+  const changed = [...touched.values()];
+  if (changed.length === 0) return null;
+  return {
+    name: 'batches',
+    sql: (
+      $,
+    ) => `INSERT INTO batch (id, code, state, facility_id, site_id, territory, country, technology, operation,
                               roots, updated_at, doc)
            SELECT id, code, state, facility_id, site_id, territory, country, technology, operation,
-                  roots::uuid[], $11, doc::json
-             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
-                         $8::text[], $9::text[], $10::text[], $12::text[])
+                  roots::uuid[], ${$(11)}, doc::json
+             FROM unnest(${$(1)}::uuid[], ${$(2)}::text[], ${$(3)}::text[], ${$(4)}::uuid[], ${$(5)}::uuid[], ${$(6)}::text[], ${$(7)}::text[],
+                         ${$(8)}::text[], ${$(9)}::text[], ${$(10)}::text[], ${$(12)}::text[])
                AS n (id, code, state, facility_id, site_id, territory, country, technology, operation, roots, doc)
            ON CONFLICT (id) DO UPDATE SET
              state = excluded.state, roots = excluded.roots, updated_at = excluded.updated_at, doc = excluded.doc`,
@@ -202,47 +212,68 @@ async function writeBatches(tx: Tx, { batches, recordedAt }: Changes): Promise<v
       recordedAt,
       changed.map((b) => batchDoc(b)),
     ],
-  });
+  };
 }
 
 function rootsOf({ inputs }: Batch): Id[] {
   return [...new Set(inputs.flatMap(({ content }) => content.origins.map(({ root }) => root)))];
 }
 
-async function writeLabels(tx: Tx, { events, consignments }: Changes): Promise<void> {
-  const all = events.flatMap(({ event }) => labelChangesOf(event, consignments));
-  const issued = all.filter((l) => l.change === 'issued');
-  const revoked = all.filter((l) => l.change === 'revoked');
-  if (issued.length > 0)
-    await tx.query({
-      name: 'lane-issue-labels',
-      text: `INSERT INTO label (code, package_id, issued_at)
-             SELECT * FROM unnest($1::text[], $2::uuid[], $3::timestamptz[])`,
-      values: [issued.map((l) => l.code), issued.map((l) => l.package), issued.map((l) => l.at)],
-    });
-  if (revoked.length > 0)
-    await tx.query({
-      name: 'lane-revoke-labels',
-      text: `UPDATE label SET revoked_at = r.at, reason = r.reason
-               FROM unnest($1::text[], $2::timestamptz[], $3::text[]) AS r (code, at, reason)
-              WHERE label.code = r.code AND revoked_at IS NULL`,
-      values: [revoked.map((r) => r.code), revoked.map((r) => r.at), revoked.map((r) => r.reason)],
-    });
+function labels({ events: written, consignments: touched }: Changes): (Part | null)[] {
+  const all = written.flatMap(({ event }) => labelChangesOf(event, touched));
+  const issues = all.filter((l) => l.change === 'issued');
+  const ends = new Map(all.flatMap((l) => (l.change === 'revoked' ? [[l.code, l]] : [])));
+  // One statement does not see what it inserts: a label issued and revoked at once is inserted revoked.
+  const own = new Set(issues.map(({ code }) => code));
+  return [issued(issues, ends), revoked([...ends.values()].filter(({ code }) => !own.has(code)))];
 }
 
-async function writePostings(tx: Tx, events: readonly WrittenEvent[]): Promise<void> {
-  const lines = events.flatMap(({ postings, sealed }) =>
+type Issue = Extract<LabelChange, { change: 'issued' }>;
+type End = Extract<LabelChange, { change: 'revoked' }>;
+
+function issued(changes: readonly Issue[], ends: ReadonlyMap<string, End>): Part | null {
+  if (changes.length === 0) return null;
+  return {
+    name: 'issued',
+    sql: ($) => `INSERT INTO label (code, package_id, issued_at, revoked_at, reason)
+      SELECT * FROM unnest(${$(1)}::text[], ${$(2)}::uuid[], ${$(3)}::timestamptz[],
+        ${$(4)}::timestamptz[], ${$(5)}::text[])`,
+    values: [
+      changes.map((l) => l.code),
+      changes.map((l) => l.package),
+      changes.map((l) => l.at),
+      changes.map((l) => ends.get(l.code)?.at ?? null),
+      changes.map((l) => ends.get(l.code)?.reason ?? null),
+    ],
+  };
+}
+
+function revoked(changes: readonly End[]): Part | null {
+  if (changes.length === 0) return null;
+  return {
+    name: 'revoked',
+    sql: ($) => `UPDATE label SET revoked_at = r.at, reason = r.reason
+        FROM unnest(${$(1)}::text[], ${$(2)}::timestamptz[], ${$(3)}::text[]) AS r (code, at, reason)
+       WHERE label.code = r.code AND revoked_at IS NULL`,
+    values: [changes.map((r) => r.code), changes.map((r) => r.at), changes.map((r) => r.reason)],
+  };
+}
+
+function postings({ events: written }: Changes): Part | null {
+  const lines = written.flatMap(({ postings, sealed }) =>
     postings.flatMap((posting) => [
       ...(posting.grams === 0n ? [] : [{ posting, sealed, pop: '', amount: posting.grams }]),
       ...posting.pops.map(({ pop, femtograms }) => ({ posting, sealed, pop, amount: femtograms })),
     ]),
   );
-  if (lines.length === 0) return;
-  await tx.query({
-    name: 'lane-write-postings',
-    text: `INSERT INTO posting (stream_id, seq, occurred_at, account, territory, operation, pop, amount)
-           SELECT * FROM unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::text[], $5::text[], $6::text[],
-                                $7::text[], $8::numeric[])`,
+  if (lines.length === 0) return null;
+  return {
+    name: 'postings',
+    sql: (
+      $,
+    ) => `INSERT INTO posting (stream_id, seq, occurred_at, account, territory, operation, pop, amount)
+           SELECT * FROM unnest(${$(1)}::uuid[], ${$(2)}::int[], ${$(3)}::timestamptz[], ${$(4)}::text[], ${$(5)}::text[], ${$(6)}::text[],
+                                ${$(7)}::text[], ${$(8)}::numeric[])`,
     values: [
       lines.map(({ sealed }) => sealed.stream),
       lines.map(({ sealed }) => sealed.seq),
@@ -253,18 +284,18 @@ async function writePostings(tx: Tx, events: readonly WrittenEvent[]): Promise<v
       lines.map(({ pop }) => pop),
       lines.map(({ amount }) => amount),
     ],
-  });
+  };
 }
 
-async function writeLineage(tx: Tx, events: readonly WrittenEvent[]): Promise<void> {
-  const edges = events.flatMap(({ edges: drawn, sealed }) =>
+function lineage({ events: written }: Changes): Part | null {
+  const edges = written.flatMap(({ edges: drawn, sealed }) =>
     drawn.map((edge) => ({ edge, sealed })),
   );
-  if (edges.length === 0) return;
-  await tx.query({
-    name: 'lane-write-lineage',
-    text: `INSERT INTO lineage (parent_id, child_id, kind, grams, stream_id, seq)
-           SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::int[])`,
+  if (edges.length === 0) return null;
+  return {
+    name: 'lineage',
+    sql: ($) => `INSERT INTO lineage (parent_id, child_id, kind, grams, stream_id, seq)
+           SELECT * FROM unnest(${$(1)}::uuid[], ${$(2)}::uuid[], ${$(3)}::text[], ${$(4)}::bigint[], ${$(5)}::uuid[], ${$(6)}::int[])`,
     values: [
       edges.map(({ edge }) => edge.parent),
       edges.map(({ edge }) => edge.child),
@@ -273,22 +304,22 @@ async function writeLineage(tx: Tx, events: readonly WrittenEvent[]): Promise<vo
       edges.map(({ sealed }) => sealed.stream),
       edges.map(({ sealed }) => sealed.seq),
     ],
-  });
+  };
 }
 
-async function writeAnswers(tx: Tx, { answers, recordedAt }: Changes): Promise<void> {
-  if (answers.length === 0) return;
-  await tx.query({
-    name: 'lane-write-answers',
-    text: `INSERT INTO idempotency (organisation_id, key, fingerprint, answer, created_at)
-           SELECT organisation_id, key, fingerprint, answer::json, $5
-             FROM unnest($1::uuid[], $2::text[], $3::bytea[], $4::text[]) AS n (organisation_id, key, fingerprint, answer)`,
+function answers({ answers: kept, recordedAt }: Changes): Part | null {
+  if (kept.length === 0) return null;
+  return {
+    name: 'answers',
+    sql: ($) => `INSERT INTO idempotency (organisation_id, key, fingerprint, answer, created_at)
+           SELECT organisation_id, key, fingerprint, answer::json, ${$(5)}
+             FROM unnest(${$(1)}::uuid[], ${$(2)}::text[], ${$(3)}::bytea[], ${$(4)}::text[]) AS n (organisation_id, key, fingerprint, answer)`,
     values: [
-      answers.map((a) => a.organisation),
-      answers.map((a) => a.key),
-      answers.map((a) => Buffer.from(a.kept.fingerprint, 'hex')),
-      answers.map((a) => JSON.stringify(a.kept.answer)),
+      kept.map((a) => a.organisation),
+      kept.map((a) => a.key),
+      kept.map((a) => Buffer.from(a.kept.fingerprint, 'hex')),
+      kept.map((a) => JSON.stringify(a.kept.answer)),
       recordedAt,
     ],
-  });
+  };
 }

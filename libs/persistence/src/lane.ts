@@ -18,6 +18,11 @@ const GREATEST_BATCH = 128;
  * Group commit in the application. One batch is in flight at a time; what arrives meanwhile is the
  * next one, so there is no timer: alone, a command waits for nobody, and under load the batches grow
  * by themselves. Commands for the same stream are decided in their order, so they never conflict.
+ *
+ * A batch is two statements: one reads everything in one snapshot, one writes everything or nothing.
+ * Nothing is locked in between. The ledger's guard refuses (40001) an event that no longer follows the
+ * head of its chain, as when another server was faster; then the batch is decided again on what is
+ * there now. So of two that want the same package one wins, and the other is told why not.
  */
 export class PostgresLane implements Lane {
   private readonly waiting: Waiting[] = [];
@@ -61,7 +66,7 @@ export class PostgresLane implements Lane {
   }
 
   private transact(submissions: readonly Submission[]): Promise<readonly LaneAnswer[]> {
-    return this.unitOfWork.transaction(async (tx) => {
+    return this.unitOfWork.optimistic(async (tx) => {
       const loaded = await load(tx, submissions);
       const { answers, changes } = decideAll(submissions, loaded, {
         recordedAt: this.clock.now(),

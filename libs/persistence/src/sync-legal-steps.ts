@@ -25,11 +25,9 @@ export async function syncLegalSteps(client: pg.ClientBase): Promise<void> {
   );
 }
 
-/** Makes the tables of the months around a day, so that events never wait for one. */
-export async function makeEventMonths(
-  client: pg.ClientBase | pg.Pool,
-  first: string,
-  last: string,
-): Promise<void> {
-  await client.query('SELECT make_event_months($1::date, $2::date)', [first, last]);
+/** Makes the tables of this month, the one before and the next three: events never wait for one. */
+export async function makeMonthsAround(client: pg.ClientBase | pg.Pool): Promise<void> {
+  await client.query(
+    `SELECT make_event_months((now() - interval '1 month')::date, (now() + interval '3 months')::date)`,
+  );
 }
