@@ -134,9 +134,9 @@ class DrumsController {
 
   @Post(':id/amendments')
   @Allow('authority', 'administrator')
-  @Answers(null, { status: 204, summary: 'Amend a drum.' })
-  amendDrum(@InPath('id') _id: Id): void {
-    return undefined;
+  @Answers(DrumResponse, { summary: 'Amend a drum.' })
+  amendDrum(@InPath('id') id: Id): DrumResponse {
+    return { id, place: 0 };
   }
 
   @Post(':id/versions')
@@ -464,6 +464,19 @@ describe('failures', () => {
   });
 });
 
+describe('a client that goes away in the middle of its body', () => {
+  it('is nobody’s failure', async () => {
+    const socket = connect(portOf(app), '127.0.0.1');
+    socket.write(
+      'POST /api/v1/drums HTTP/1.1\r\nhost: x\r\nauthorization: Bearer good\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{',
+    );
+    await pause(50);
+    socket.destroy();
+    while (lines.length === 0) await pause(5);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ msg: 'request', status: 400 }]);
+  });
+});
+
 /** What a raw connection answers to raw bytes. */
 async function raw(bytes: string): Promise<string> {
   const socket: Socket = connect(portOf(app), '127.0.0.1');
@@ -518,8 +531,8 @@ describe('the start', () => {
     class LooseController {
       @Post()
       @Allow('public')
-      take(@Body() _body: Shapeless, @Query('x') _x: string, @Body('y') _y: string): void {
-        return undefined;
+      take(@Body() body: Shapeless, @Query('x') x: string, @Body('y') y: string): object {
+        return { body, x, y };
       }
     }
     @Module({ controllers: [LooseController] })

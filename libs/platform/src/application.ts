@@ -44,6 +44,7 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
   app.useGlobalPipes(new ShapePipe());
   app.useGlobalFilters(new ProblemFilter(log, allowed));
   if (log.writes('debug')) logRequests(fastify, log);
+  neverSniff(fastify);
   closeWithin(fastify, CLOSING_TIME);
   app.enableShutdownHooks();
   return app;
@@ -55,6 +56,14 @@ const CLOSING_TIME = 10_000;
 function logRequests(fastify: FastifyInstance, log: Log): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     log.request(request, reply.statusCode, reply.elapsedTime);
+    done();
+  });
+}
+
+/** A browser takes an answer for what its content-type says and for nothing else. */
+function neverSniff(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    reply.header('x-content-type-options', 'nosniff');
     done();
   });
 }

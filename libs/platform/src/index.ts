@@ -1,10 +1,10 @@
 export { API_PREFIX, createApplication, type ApplicationParts } from './application.js';
 export { configTable, demandConfig, readConfig, type Config } from './config.js';
 export * from './fields/index.js';
-export { Allow } from './guard/allow.js';
+export { Allow, allowing } from './guard/allow.js';
 export { By } from './guard/by.js';
-export { entityTag, IfMatch } from './http/entity-tag.js';
-export { IdempotencyKey } from './http/idempotency-key.js';
+export { entityTag, IfMatch, readIfMatch } from './http/entity-tag.js';
+export { IdempotencyKey, readIdempotencyKey } from './http/idempotency-key.js';
 export { InPath } from './http/in-path.js';
 export {
   MOST_ITEMS,
@@ -17,7 +17,7 @@ export {
   type CursorKey,
   type Page,
 } from './http/page.js';
-export { type FastifyReply, type FastifyRequest } from './http/request.js';
+export { type ActingRequest, type FastifyReply, type FastifyRequest } from './http/request.js';
 export { Log, LOG_LEVELS, type LogLevel } from './log.js';
 export { Answers, type Answer } from './openapi/answers.js';
 export {

@@ -1,6 +1,7 @@
 import { type LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { type FastifyRequest } from './http/request.js';
+import { isError } from './is-error.js';
 
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
@@ -21,6 +22,7 @@ const FRAMEWORK = new Set([
  */
 export class Log implements LoggerService {
   private readonly pino: Logger;
+  private quietUntil = 0;
 
   constructor(
     level: LogLevel,
@@ -70,6 +72,14 @@ export class Log implements LoggerService {
   failure(error: unknown, request: FastifyRequest, status: number): void {
     this.pino.error({ ...placeOf(request), status, error: describe(error) }, summaryOf(error));
   }
+
+  /** An outage fails every request alike: one line a second tells it. */
+  outage(error: unknown, request: FastifyRequest): void {
+    const now = performance.now();
+    if (now < this.quietUntil) return;
+    this.quietUntil = now + 1_000;
+    this.pino.error({ ...placeOf(request), error: describe(error) }, 'the database is away');
+  }
 }
 
 function placeOf(request: FastifyRequest) {
@@ -77,17 +87,17 @@ function placeOf(request: FastifyRequest) {
 }
 
 function trouble(message: unknown, [stack, context]: readonly unknown[]): object {
-  if (message instanceof Error) return { error: describe(message), context: stack };
+  if (isError(message)) return { error: describe(message), context: stack };
   return context === undefined ? { context: stack } : { stack, context };
 }
 
 function summaryOf(message: unknown): string {
-  return message instanceof Error ? message.message : String(message);
+  return isError(message) ? message.message : String(message);
 }
 
 /** Name, message, code and stack only: database errors carry values of rows in their other fields. */
 function describe(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!isError(error)) return { message: String(error) };
   const { name, message, stack } = error;
   const { code } = error as { code?: unknown };
   return { name, message, stack, ...(typeof code === 'string' ? { code } : {}) };

@@ -1,3 +1,5 @@
+import { isError } from './is-error.js';
+
 /** Why the program cannot start, in a sentence for whoever started it. */
 export class StartError extends Error {
   constructor(message: string) {
@@ -9,7 +11,7 @@ export class StartError extends Error {
 /** One sentence that says what to do, or `null` for an error that is nobody's mistake but ours. */
 export function explainStartError(error: unknown): string | null {
   if (error instanceof StartError) return error.message;
-  if (!(error instanceof Error)) return null;
+  if (!isError(error)) return null;
   const { code, port, address } = error as NodeJS.ErrnoException & {
     port?: number;
     address?: string;
@@ -26,12 +28,12 @@ export function explainStartError(error: unknown): string | null {
   }
 }
 
-/** One sentence when this Node is older than the program needs, else `null`. */
+/** One sentence when this version of Node cannot run the program, else `null`. */
 export function explainNodeVersion(version: string): string | null {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const least = LEAST_MINOR[major];
-  const enough = least === undefined ? major > NEWEST_LISTED : minor >= least;
-  return enough ? null : `Node ${version} is too old: install Node 20.19, 22.13, 24.11 or newer.`;
+  if (least === undefined ? major > NEWEST_LISTED : minor >= least) return null;
+  return `Node ${version} cannot run popstrace: install Node 20.19, 22.13, 24.11 or newer.`;
 }
 
 /** `engines` of package.json: `^20.19 || ^22.13 || >=24.11`. */

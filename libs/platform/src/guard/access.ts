@@ -27,7 +27,9 @@ export function guardRoutes(fastify: FastifyInstance, sessions: SessionReader): 
 }
 
 function guardOf(policies: readonly Policy[], sessions: SessionReader): onRequestAsyncHookHandler {
-  return async (request) => {
+  return async (request, reply) => {
+    // What is behind a session is no cache's business, least of all on a shared phone.
+    reply.header('cache-control', 'no-store');
     const actor = await actorOf(request.headers.authorization, sessions);
     const admission = admit(actor, policies);
     if (admission !== 'admitted') throw denied(admission, policies);

@@ -7,10 +7,17 @@ import { type Policy } from '@popstrace/access';
 /** Who may call a route; any one of several policies is enough. A route without it fails the start. */
 export function Allow(...policies: readonly [Policy, ...Policy[]]): MethodDecorator {
   return applyDecorators(
-    RouteConfig({ policies }),
+    RouteConfig(allowing(...policies)),
     ApiExtension('x-policies', policies),
     ...(policies.includes('public') ? [] : [ApiBearerAuth()]),
   );
+}
+
+/** The same for a route that is registered with Fastify itself: `{ config: allowing('public') }`. */
+export function allowing(...policies: readonly [Policy, ...Policy[]]): {
+  readonly policies: readonly Policy[];
+} {
+  return { policies };
 }
 
 /** The policies in the configuration of a Fastify route; none when it declares none. */

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { isError } from '../is-error.js';
 import { isOutage } from './outage.js';
 import { ProblemException, type ProblemParts } from './problem.js';
 
@@ -14,8 +15,8 @@ export function explainError(error: unknown): ProblemParts {
 }
 
 /** Whether an error is ours to repair, and so belongs in the log with its stack. */
-export function isOurs(parts: ProblemParts): boolean {
-  return parts.status >= 500;
+export function isOurs(error: unknown, { status }: ProblemParts): boolean {
+  return status >= 500 && !(error instanceof ProblemException);
 }
 
 const OUTAGE: ProblemParts = {
@@ -63,7 +64,7 @@ const BY_TRANSPORT_CODE: Readonly<Record<string, ProblemParts>> = {
 
 function transportError(error: unknown): { code?: string; statusCode?: number } {
   const cause = error instanceof HttpException ? error.cause : error;
-  if (!(cause instanceof Error)) return {};
+  if (!isError(cause)) return {};
   const { code, statusCode } = cause as { code?: unknown; statusCode?: unknown };
   return {
     ...(typeof code === 'string' ? { code } : {}),

@@ -3,6 +3,7 @@ import { type AllowedMethods } from '../http/allowed-methods.js';
 import { type FastifyReply, type FastifyRequest } from '../http/request.js';
 import { type Log } from '../log.js';
 import { explainError, isOurs } from './explain.js';
+import { isOutage } from './outage.js';
 import { PROBLEM_TYPE, problemOf, type ProblemParts } from './problem.js';
 
 /** Writes whatever was thrown as a problem document, and logs what is ours to repair. */
@@ -18,7 +19,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const parts = request.is404 ? this.nothingHere(request) : explainError(error);
-    if (isOurs(parts)) this.log.failure(error, request, parts.status);
+    if (isOutage(error)) this.log.outage(error, request);
+    else if (isOurs(error, parts)) this.log.failure(error, request, parts.status);
     // A body that has begun can only be cut short: the client must not take it for whole.
     if (reply.sent || reply.raw.headersSent) reply.raw.destroy();
     else void sendProblem(reply, parts, request.id);

@@ -40,17 +40,27 @@ interface Walk {
   readonly unknown: Place[];
 }
 
-function descend(kind: Kind, value: unknown, { path, unknown }: Walk): unknown {
+/**
+ * What class-validator sees in place of an object or a list where the other was due. It would walk into
+ * it otherwise, and trust its `constructor`.
+ */
+const MISFIT = false;
+
+function descend(kind: Kind, value: unknown, walk: Walk): unknown {
   const { item, shape } = kind;
-  if (item && Array.isArray(value)) {
-    // One more than the longest list is enough to refuse it: junk is not walked to its end.
-    const most = (kind.schema.maxItems ?? 0) + 1;
-    return value
-      .slice(0, most)
-      .map((inner: unknown, index) => descend(item, inner, { path: [...path, index], unknown }));
-  }
-  if (!shape || !isPlainObject(value)) return value;
-  const nested = instantiate(shape(), value, path);
-  unknown.push(...nested.unknown);
-  return nested.instance;
+  if (typeof value !== 'object' || value === null || !(item ?? shape)) return value;
+  if (item && Array.isArray(value)) return descendList(item, value.slice(0, mostOf(kind)), walk);
+  if (!shape || !isPlainObject(value)) return MISFIT;
+  const { instance, unknown } = instantiate(shape(), value, walk.path);
+  walk.unknown.push(...unknown);
+  return instance;
+}
+
+/** One more than the longest list is enough to refuse it: junk is not walked to its end. */
+function mostOf({ schema }: Kind): number {
+  return (schema.maxItems ?? 0) + 1;
+}
+
+function descendList(item: Kind, list: readonly unknown[], { path, unknown }: Walk): unknown[] {
+  return list.map((value, index) => descend(item, value, { path: [...path, index], unknown }));
 }

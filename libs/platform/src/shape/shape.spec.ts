@@ -300,6 +300,17 @@ describe('a hostile body', () => {
       expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
     },
   );
+
+  it.each([{ constructor: null }, [{ constructor: null }], [[{ constructor: null }]]])(
+    'is not walked into where it does not fit: %j',
+    (misfit) => {
+      for (const name of ['constituents', 'main', 'packages', 'name']) {
+        const body = { ...valid, [name]: misfit };
+        expect(accepts(Everything, body)).toBe(false);
+        expect(findingsIn(Everything, body).length).toBeGreaterThan(0);
+      }
+    },
+  );
 });
 
 describe('query parameters', () => {
