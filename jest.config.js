@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Rooms' own specs and what crosses rooms (test/): see CONVENTIONS.md, "Tests". */
 export default {
   testEnvironment: 'node',
@@ -26,5 +28,7 @@ export default {
     '<rootDir>/{apps,libs,test,migrations,bench,tools}/**/*.{spec,medium-spec,e2e-spec}.ts',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  // Each worker holds a copy of everything: more of them cost more memory than they save time.
+  maxWorkers: Math.min(4, availableParallelism()),
   testTimeout: 60_000,
 };
