@@ -79,6 +79,16 @@ class DrumsRequest {
   readonly related?: readonly Id[];
 }
 
+class NoteRequest {
+  @Text({ max: 20, optional: true })
+  readonly note?: string;
+}
+
+class NoteResponse {
+  @Text({ max: 20, nullable: true })
+  readonly note!: string | null;
+}
+
 class DrumResponse {
   @Uuid()
   readonly id!: Id;
@@ -139,6 +149,13 @@ class DrumsController {
   @Answers(DrumResponse, { summary: 'Amend a drum.' })
   amendDrum(@InPath('id') id: Id): DrumResponse {
     return { id, place: 0 };
+  }
+
+  @Post(':id/notes')
+  @Allow('holder')
+  @Answers(NoteResponse, { summary: 'Note something on a drum.' })
+  noteDrum(@Body() { note }: NoteRequest): NoteResponse {
+    return { note: note ?? null };
   }
 
   @Post(':id/versions')
@@ -257,6 +274,12 @@ describe('a route', () => {
   it('wants a body', async () => {
     const found = await problem('', { method: 'POST' });
     expect(found).toMatchObject({ status: 400, errors: [{ code: 'not-an-object', pointer: '' }] });
+  });
+
+  it('wants none where an empty one is enough', async () => {
+    expect((await send(`/${ID}/notes`, { method: 'POST' })).json).toEqual({ note: null });
+    expect((await send(`/${ID}/notes`, { body: { note: 'x' } })).json).toEqual({ note: 'x' });
+    expect((await problem(`/${ID}/notes`, { body: 'null' })).status).toBe(400);
   });
 
   it.each([
@@ -633,6 +656,8 @@ describe('the OpenAPI document', () => {
       '500',
       '503',
     ]);
+    expect(post?.requestBody).toMatchObject({ required: true });
+    expect(paths['/api/v1/drums/{id}/notes']?.post?.requestBody).toMatchObject({ required: false });
     const get = paths['/api/v1/drums/{id}']?.get;
     expect(get?.security).toBeUndefined();
     expect(get?.parameters).toMatchObject([{ name: 'id', in: 'path', schema: { format: 'uuid' } }]);

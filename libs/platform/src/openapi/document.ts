@@ -30,10 +30,22 @@ export function openApiDocument(app: INestApplication, info: ApiInfo): OpenApiDo
     operationIdFactory: (_controller, method) => method,
     extraModels: [ProblemResponse],
   });
-  for (const { operation, method } of operationsOf(document)) addProblems(operation, method);
+  for (const { operation, method } of operationsOf(document)) {
+    addProblems(operation, method);
+    relaxBody(operation, document);
+  }
   for (const schema of Object.values(document.components?.schemas ?? {}))
     if ('properties' in schema) schema.additionalProperties = false;
   return document;
+}
+
+/** A body of which nothing is required may be left out. */
+function relaxBody({ requestBody }: Operation, { components }: OpenApiDocument): void {
+  if (!requestBody || '$ref' in requestBody) return;
+  const schema = requestBody.content['application/json']?.schema;
+  const name = schema && '$ref' in schema ? schema.$ref.split('/').at(-1) : undefined;
+  const target = name === undefined ? undefined : components?.schemas?.[name];
+  if (target && !('required' in target)) requestBody.required = false;
 }
 
 export interface DocumentedOperation {

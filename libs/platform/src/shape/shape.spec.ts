@@ -3,6 +3,7 @@ import { validateSync } from 'class-validator';
 import fc from 'fast-check';
 import { field } from '../fields/field.js';
 import {
+  AnyObject,
   ConcentrationFigure,
   DayField,
   Decimal,
@@ -81,6 +82,9 @@ class Everything extends Base {
 
   @Nested(() => Constituent, { nullable: true })
   readonly other!: Constituent | null;
+
+  @AnyObject({ optional: true })
+  readonly payload?: object;
 }
 
 const valid = {
