@@ -20,21 +20,23 @@ export function encode(value: unknown): Json {
   return spelt;
 }
 
-/** The domain's value again. Maps come back where `mapped` names their key. */
-export function decode<T>(value: Json, mapped: readonly string[] = []): T {
-  return decodeAt('', value, mapped) as T;
+/** The domain's value again. Of its own keys, those that are named in `maps` come back as maps. */
+export function decode<T>(value: Json, maps: readonly string[] = []): T {
+  const decoded = decodeAt('', value) as Record<string, unknown>;
+  for (const key of maps)
+    decoded[key] = mapById(decoded[key] as readonly { readonly id: string }[]);
+  return decoded as T;
 }
 
-function decodeAt(key: string, value: Json | undefined, mapped: readonly string[]): unknown {
+function mapById<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function decodeAt(key: string, value: Json | undefined): unknown {
   if (typeof value === 'string') return WHOLE_NUMBER_KEY.test(key) ? BigInt(value) : value;
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => decodeAt('', item as Json, mapped));
-    return mapped.includes(key)
-      ? new Map(items.map((item) => [(item as { id: string }).id, item]))
-      : items;
-  }
+  if (Array.isArray(value)) return value.map((item) => decodeAt('', item as Json));
   const decoded: Record<string, unknown> = {};
-  for (const [inner, item] of Object.entries(value)) decoded[inner] = decodeAt(inner, item, mapped);
+  for (const [inner, item] of Object.entries(value)) decoded[inner] = decodeAt(inner, item);
   return decoded;
 }

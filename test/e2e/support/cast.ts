@@ -1,0 +1,168 @@
+import type { OrganisationRole, Role } from '@popstrace/access';
+import {
+  grantPermit,
+  registerAccount,
+  registerOrganisation,
+  registerSite,
+  type GrantPermit,
+} from '@popstrace/application';
+import type { Actor } from '@popstrace/access';
+import { unwrap, type Day, type Id } from '@popstrace/kernel';
+import type { Ports } from '../../../apps/api/src/index.js';
+
+/** A person of the play: for whom, and in which roles. */
+interface Part {
+  readonly house: House;
+  readonly roles: readonly Role[];
+}
+
+/** The organisations of a small country, each with one site. */
+const HOUSES = {
+  ministry: ['authority'],
+  abroad: ['authority'],
+  utility: ['holder'],
+  brewery: ['holder'],
+  haulier: ['carrier'],
+  railway: ['carrier'],
+  store: ['facility'],
+  plant: ['facility'],
+  furnace: ['facility'],
+} as const satisfies Readonly<Record<string, readonly OrganisationRole[]>>;
+
+export type House = keyof typeof HOUSES;
+
+const PEOPLE = {
+  regulator: { house: 'ministry', roles: ['authority', 'administrator'] },
+  foreigner: { house: 'abroad', roles: ['authority'] },
+  holder: { house: 'utility', roles: ['holder', 'administrator'] },
+  stranger: { house: 'brewery', roles: ['holder'] },
+  driver: { house: 'haulier', roles: ['carrier'] },
+  second: { house: 'railway', roles: ['carrier'] },
+  keeper: { house: 'store', roles: ['facility'] },
+  operator: { house: 'plant', roles: ['facility'] },
+  chemist: { house: 'plant', roles: ['facility'] },
+  stoker: { house: 'furnace', roles: ['facility'] },
+} as const satisfies Readonly<Record<string, Part>>;
+
+export type Person = keyof typeof PEOPLE;
+
+export const PERSONS = Object.keys(PEOPLE) as readonly Person[];
+export const PASSWORD = 'correct horse battery';
+
+export interface Cast {
+  readonly houses: Readonly<Record<House, Id>>;
+  readonly sites: Readonly<Record<House, Id>>;
+}
+
+export const emailOf = (person: Person): string => `${person}@example.org`;
+
+/** Registers everybody, with the permits that they need. */
+export async function assemble(ports: Ports): Promise<Cast> {
+  const houses = {} as Record<House, Id>;
+  const sites = {} as Record<House, Id>;
+  for (const house of Object.keys(HOUSES) as House[]) {
+    houses[house] = await registerHouse(ports, house);
+    sites[house] = await registerHome(ports, house, houses[house]);
+  }
+  const cast = { houses, sites };
+  for (const permit of permitsOf(cast))
+    unwrap(await grantPermit(ports, authority(houses.ministry), permit));
+  await Promise.all(PERSONS.map((person) => admit(ports, person, houses)));
+  return cast;
+}
+
+const countryOf = (house: House): string => (house === 'abroad' ? 'UG' : 'KE');
+
+async function registerHouse(ports: Ports, house: House): Promise<Id> {
+  const organisation = await registerOrganisation(ports, {
+    name: `The ${house}`,
+    country: countryOf(house),
+    jurisdiction: countryOf(house),
+    roles: HOUSES[house],
+    registration: { scheme: 'EPA ID', number: `KE-${house}` },
+    phone: '+254 20 000 0000',
+    emergencyPhone: '+254 20 000 0112',
+  });
+  return unwrap(organisation).id;
+}
+
+async function registerHome(ports: Ports, house: House, organisation: Id): Promise<Id> {
+  const country = countryOf(house);
+  const site = await registerSite(
+    ports,
+    { ...authority(organisation), jurisdiction: country },
+    {
+      organisation,
+      name: `Yard of the ${house}`,
+      address: 'Industrial Road 1',
+      country,
+      territory: country === 'KE' ? 'KE-30' : country,
+      coordinates: null,
+      timeZone: 'Africa/Nairobi',
+    },
+  );
+  return unwrap(site).id;
+}
+
+async function admit(ports: Ports, person: Person, houses: Cast['houses']): Promise<void> {
+  const { house, roles } = PEOPLE[person];
+  const account = { organisation: houses[house], email: emailOf(person), name: person, roles };
+  unwrap(await registerAccount(ports, { ...account, password: PASSWORD }));
+}
+
+const authority = (organisation: Id): Actor => ({
+  user: organisation,
+  organisation,
+  name: 'Authority',
+  organisationName: 'Authority',
+  roles: ['authority'],
+  jurisdiction: 'KE',
+});
+
+function permitsOf({ houses, sites }: Cast): GrantPermit[] {
+  const base = {
+    authority: 'Ministry of Environment',
+    technologies: [],
+    operations: [],
+    pops: 'all',
+    maxConcentration: null,
+    annualCapacity: null,
+    storageLimit: null,
+    storageDays: null,
+    validFrom: '2020-01-01' as Day,
+    validTo: '2039-12-31' as Day,
+  } as const;
+  const plant = (house: 'plant' | 'furnace'): GrantPermit => ({
+    ...base,
+    organisation: houses[house],
+    site: sites[house],
+    number: `T-${house}`,
+    activity: 'treatment',
+    technologies: ['hazardous-waste-incineration'],
+    operations: ['D10'],
+  });
+  return [
+    { ...base, organisation: houses.haulier, site: null, number: 'C-1', activity: 'collection' },
+    { ...base, organisation: houses.railway, site: null, number: 'C-2', activity: 'collection' },
+    {
+      ...base,
+      organisation: houses.store,
+      site: sites.store,
+      number: 'S-1',
+      activity: 'storage',
+      operations: ['D15'],
+      storageLimit: 50_000_000n,
+      storageDays: 365,
+    },
+    plant('plant'),
+    plant('furnace'),
+    {
+      ...base,
+      organisation: houses.plant,
+      site: sites.plant,
+      number: 'L-plant',
+      activity: 'disposal',
+      operations: ['D5'],
+    },
+  ];
+}

@@ -1,0 +1,101 @@
+import { Log, type OpenApiDocument } from '@popstrace/platform';
+import { startApi, type RunningApi } from '../../../apps/api/src/index.js';
+import { testDatabase, type TestDatabase } from '../../support/test-database.js';
+import { assemble, emailOf, PASSWORD, PERSONS, type Cast, type Person } from './cast.js';
+import { Contract } from './contract.js';
+
+/* eslint-disable @typescript-eslint/no-explicit-any -- what a client of the API sees is plain JSON */
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly json: any;
+  readonly bytes: Buffer;
+}
+
+export interface Sent {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One person at a keyboard. */
+export interface Client {
+  get(path: string, sent?: Sent): Promise<Answer>;
+  post(path: string, body?: object, sent?: Sent): Promise<Answer>;
+  patch(path: string, body?: object, sent?: Sent): Promise<Answer>;
+  delete(path: string, sent?: Sent): Promise<Answer>;
+  /** A command that must succeed. */
+  does(path: string, body?: object): Promise<any>;
+}
+
+export interface Stage extends Cast {
+  readonly api: RunningApi;
+  readonly db: TestDatabase;
+  readonly contract: Contract;
+  readonly people: Readonly<Record<Person, Client>>;
+  readonly nobody: Client;
+}
+
+/**
+ * A server on a database of the calling spec's own, with everybody signed in. Every JSON answer is
+ * held to the OpenAPI document, whatever the test looks at.
+ */
+export async function stage(): Promise<Stage> {
+  const db = await testDatabase();
+  const api = await startApi({
+    database: db,
+    log: new Log('error'),
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: 'https://pops.example.org',
+  });
+  afterAll(() => api.close());
+  const cast = await assemble(api.ports);
+  const document = (await (await fetch(`${api.url}/api/openapi.json`)).json()) as OpenApiDocument;
+  const contract = new Contract(document);
+  const nobody = clientOf(api.url, contract);
+  const signedIn = await Promise.all(
+    PERSONS.map(async (person) => {
+      const credentials = { email: emailOf(person), password: PASSWORD };
+      const { token } = await nobody.does('/sessions', credentials);
+      return [person, clientOf(api.url, contract, token)] as const;
+    }),
+  );
+  const people = Object.fromEntries(signedIn) as Record<Person, Client>;
+  return { ...cast, api, db, contract, people, nobody };
+}
+
+function clientOf(url: string, contract: Contract, token?: string): Client {
+  const send = async (
+    method: string,
+    path: string,
+    body: object | undefined,
+    { headers = {} }: Sent = {},
+  ): Promise<Answer> => {
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method: method.toUpperCase(),
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const type = response.headers.get('content-type') ?? '';
+    const json = /json/.test(type) ? JSON.parse(bytes.toString('utf8')) : null;
+    const [route = ''] = `/api/v1${path}`.split('?');
+    expect(contract.broken(method, route, { status: response.status, type, json })).toEqual([]);
+    return { status: response.status, headers: response.headers, json, bytes };
+  };
+  return {
+    get: (path, sent) => send('get', path, undefined, sent),
+    post: (path, body, sent) => send('post', path, body, sent),
+    patch: (path, body, sent) => send('patch', path, body, sent),
+    delete: (path, sent) => send('delete', path, undefined, sent),
+    does: async (path, body) => {
+      const { status, json } = await send('post', path, body);
+      if (status >= 300) throw new Error(`POST ${path}: ${JSON.stringify(json, null, 1)}`);
+      return json;
+    },
+  };
+}
