@@ -109,6 +109,8 @@ export interface ConsignmentPayloads {
   'treatment-started': { readonly batch: Id; readonly packages: readonly Id[] };
   'treatment-confirmed': {
     readonly batch: Id;
+    /** The operation of Basel Annex IV that was carried out. */
+    readonly operation: string;
     readonly outcomes: readonly { readonly package: Id; readonly outcome: Outcome }[];
   };
   disposed: { readonly decision?: DisposalDecision };

@@ -18,7 +18,7 @@ import type {
   SignatureAct,
   World,
 } from './model.js';
-import type { ConsignmentState } from './states.js';
+import { isSpent, type ConsignmentState } from './states.js';
 
 /** The state after an event. Total: every event that was ever recorded can be folded again. */
 export function evolve(world: World, event: CustodyEvent): World {
@@ -211,9 +211,8 @@ const EVOLVE: Evolve = {
   }),
   'packages-departed': (c, { payload }) => ({
     ...c,
+    ...without(c, payload.packages),
     children: [...c.children, payload.child],
-    packageCount: c.packageCount - payload.packages.length,
-    packages: without(c, payload.packages),
   }),
   rejected: (c, { payload }) => ({
     ...c,
@@ -246,7 +245,11 @@ const EVOLVE: Evolve = {
     certificate: e.payload.certificate,
   }),
   finalised: (c, e) => ({ ...c, finalisedAt: e.recordedAt }),
-  regrouped: (c, e) => ({ ...c, state: 'regrouped', children: [...c.children, ...e.payload.into] }),
+  regrouped: (c, e) => ({
+    ...without(c, livePackages(c)),
+    state: 'regrouped',
+    children: [...c.children, ...e.payload.into],
+  }),
   repackaged: (c, { payload: { left, into } }) => ({
     ...c,
     packageCount: c.packageCount + into.length,
@@ -456,8 +459,15 @@ function every(c: Consignment, change: (p: Package) => Package): ReadonlyMap<Id,
   return new Map([...c.packages].map(([id, p]) => [id, change(p)]));
 }
 
-function without(c: Consignment, ids: readonly Id[]): ReadonlyMap<Id, Package> {
-  return new Map([...c.packages].filter(([id]) => !ids.includes(id)));
+/** The packages that are left behind when others go to a consignment of their own. */
+function without(c: Consignment, ids: readonly Id[]): Consignment {
+  const packages = new Map([...c.packages].filter(([id]) => !ids.includes(id)));
+  return { ...c, packages, packageCount: c.packageCount - ids.length };
+}
+
+/** What a regrouped consignment passes on: what is spent stays on its record. */
+function livePackages(c: Consignment): Id[] {
+  return [...c.packages.values()].filter((p) => !isSpent(p.state)).map(({ id }) => id);
 }
 
 /** A batch is simpler: it is opened, fed, completed, confirmed, and its residues are placed. */

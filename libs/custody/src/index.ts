@@ -18,6 +18,7 @@ export { decide, type Decision } from './decide.js';
 export * from './events.js';
 export { evolve, evolveBatch, evolveConsignment } from './evolve.js';
 export * from './journal.js';
+export * from './legal-steps.js';
 export * from './lineage.js';
 export * from './model.js';
 export * from './next.js';

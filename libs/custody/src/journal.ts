@@ -54,20 +54,15 @@ export function journal(before: World, after: World, event: CustodyEvent): Posti
     );
   if (event.type === 'scanned' || event.type === 'scan-retracted') return [];
   const now = after.consignments.get(event.stream) as Consignment;
-  return consignmentPostings(before.consignments.get(event.stream), now, { event, world: after });
-}
-
-interface Occasion {
-  readonly event: ConsignmentEvent;
-  readonly world: World;
+  return consignmentPostings(before.consignments.get(event.stream), now, event);
 }
 
 function consignmentPostings(
   before: Consignment | undefined,
   now: Consignment,
-  { event, world }: Occasion,
+  event: ConsignmentEvent,
 ): Posting[] {
-  const place = dimensions(now, event, world);
+  const place = dimensions(now, event);
   const out = before
     ? [...before.packages.values()].flatMap((p) => standing(before, p).map(negated))
     : [];
@@ -80,7 +75,7 @@ type Amount = Pick<Posting, 'account' | 'grams' | 'pops'>;
 
 /** Where the mass of one package stands. */
 function standing(c: Consignment, p: Package): Amount[] {
-  if (p.state === 'emptied' || c.state === 'regrouped') return [];
+  if (p.state === 'emptied') return [];
   if (p.state === 'treated' && p.outcome) return outcomeAmounts(p.outcome);
   return [{ account: accountOf(c, p), ...massOf(p.content) }];
 }
@@ -211,14 +206,16 @@ function net(amounts: readonly Amount[]): Amount[] {
 function dimensions(
   c: Consignment,
   event: ConsignmentEvent,
-  { batches }: World,
 ): Pick<Posting, 'territory' | 'operation'> {
-  const batch = event.type === 'treatment-confirmed' ? batches.get(event.payload.batch) : undefined;
-  const certified =
-    event.type === 'foreign-certificate-recorded' ? event.payload.certificate.operation : undefined;
-  const operation =
-    batch?.operation ?? certified ?? c.disposalDecision?.operation ?? c.booking?.operation ?? null;
-  return { territory: c.holder.territory, operation };
+  const booked = c.disposalDecision?.operation ?? c.booking?.operation ?? null;
+  return { territory: c.holder.territory, operation: carriedOut(event) ?? booked };
+}
+
+/** The operation that an event says was carried out; before that, it is the one that is intended. */
+function carriedOut(event: ConsignmentEvent): string | undefined {
+  if (event.type === 'treatment-confirmed') return event.payload.operation;
+  if (event.type === 'foreign-certificate-recorded') return event.payload.certificate.operation;
+  return undefined;
 }
 
 function batchPostings(batch: Batch, before: Batch | undefined, event: BatchEvent): Posting[] {

@@ -99,7 +99,12 @@ import type { Signer } from './signers.js';
 import { LIVE_STATES, type ConsignmentState, type Stage } from './states.js';
 
 /** `unchanged` leaves the state; `as before` goes back to where a hold or a loss began. */
-export type Target = readonly ConsignmentState[] | 'unchanged' | 'as before';
+export type Target =
+  | readonly ConsignmentState[]
+  | 'unchanged'
+  | 'as before'
+  | 'unchanged or lost'
+  | 'as its own row says';
 
 /** One row: what may follow what, who signs it, what stands against it, and what it makes happen. */
 export interface Transition<K extends CommandKind> {
@@ -310,7 +315,7 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
       'handover-offered': 'unchanged',
       'packages-departed': 'unchanged',
       delivered: ['delivered'],
-      'discrepancy-raised': ['under_review'],
+      'discrepancy-raised': 'as its own row says',
     },
     signers: ['custodian', 'facility'],
     summary: 'carrier and facility sign; every package was scanned and weighed',
@@ -525,7 +530,7 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
   'report-incident': {
     stage: 'any',
     from: LIVE_STATES,
-    outcomes: { 'incident-reported': [...LIVE_STATES, 'lost'] },
+    outcomes: { 'incident-reported': 'unchanged or lost' },
     signers: ['custodian'],
     summary: 'spill, theft, fire or loss: the mass affected; the authority is alerted',
     guards: [],

@@ -124,6 +124,7 @@ export const confirmDestruction: Act<'confirm-destruction'> = ({
     ...all.map((c): CustodyEvent =>
       event(context, c.id, 'treatment-confirmed', {
         batch: batch.id,
+        operation: batch.operation,
         outcomes: [...outcomes]
           .filter(([input]) => input.from === c.id)
           .map(([input, outcome]) => ({ package: input.package, outcome })),
