@@ -3,7 +3,9 @@ import { type ReadinessProbe } from '@popstrace/platform';
 import { BatchesModule } from './batches/batches.module.js';
 import { ConsignmentsModule } from './consignments/consignments.module.js';
 import { HealthController, READINESS } from './health/health.controller.js';
+import { LabelsModule } from './labels/labels.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
+import { PackagesModule } from './packages/packages.module.js';
 import { ScansModule } from './scans/scans.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
@@ -14,6 +16,8 @@ const FEATURES: readonly Type[] = [
   ConsignmentsModule,
   ScansModule,
   BatchesModule,
+  PackagesModule,
+  LabelsModule,
 ];
 
 export interface ApiParts {

@@ -15,12 +15,20 @@ export * from './custody/lane.port.js';
 export * from './custody/parties.js';
 export * from './custody/place.js';
 export * from './custody/read-consignment.js';
+export * from './custody/read-package.js';
 export * from './custody/receive-consignment.js';
 export * from './custody/regroup-consignments.js';
 export * from './custody/report-incident.js';
 export * from './custody/revise-consignment.js';
 export * from './custody/scan-label.js';
 export * from './custody/treat-consignments.js';
+export {
+  type LabelPorts,
+  readLabel,
+  readLabels,
+  type ReadLabelRefusal,
+} from './labels/read-labels.js';
+export { labelFor, type Sender } from './labels/label-for.js';
 export * from './listing.js';
 export * from './organisations/end-permit.js';
 export * from './organisations/grant-permit.js';

@@ -81,6 +81,11 @@ export class CustodyRepository implements CustodyReader {
     return found ?? null;
   }
 
+  async packageByLabel(code: string): Promise<FoundPackage | null> {
+    const [found] = await this.found('p.label = $1', [code]);
+    return found ?? null;
+  }
+
   packagesOf(root: Id): Promise<readonly FoundPackage[]> {
     return this.found('p.roots @> ARRAY[$1::uuid]', [root]);
   }

@@ -61,6 +61,8 @@ export interface CustodyReader {
   batch(id: Id): Promise<Batch | null>;
   batches(facility: Id, listing: Listing): Promise<readonly Batch[]>;
   package(id: Id): Promise<FoundPackage | null>;
+  /** The package that wears a label now; a revoked label is worn by none. */
+  packageByLabel(code: string): Promise<FoundPackage | null>;
   /** Packages that hold mass of any of these roots now, or held it when they were treated. */
   packagesOf(root: Id): Promise<readonly FoundPackage[]>;
   /** Batches into which mass of a root was fed. */

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Instant, Refusal, Result } from '@popstrace/kernel';
+import { err, ok } from '@popstrace/kernel';
+import {
+  labelSheet,
+  labelSvg,
+  labelZpl,
+  qrPng,
+  type Dpi,
+  type Label,
+  type LayoutName,
+} from '@popstrace/labels';
+import type { LabelFormat } from './label.query.js';
+
+/** A printed form, ready to be sent. */
+export interface Printed {
+  readonly type: string;
+  readonly content: string | Buffer;
+}
+
+export interface Printing {
+  readonly format: LabelFormat;
+  readonly layout: LayoutName;
+  readonly dpi: Dpi;
+  readonly skip: number;
+  /** The date of a PDF. */
+  readonly at: Instant;
+}
+
+export async function printLabel(
+  label: Label,
+  { format, layout, dpi, ...sheet }: Printing,
+): Promise<Result<Printed, readonly Refusal[]>> {
+  switch (format) {
+    case 'svg':
+      return printed('image/svg+xml; charset=utf-8', labelSvg(label, { layout }));
+    case 'png':
+      return ok({ type: 'image/png', content: qrPng(label.payload, MODULE_PIXELS) });
+    case 'zpl':
+      return printed('text/plain; charset=utf-8', labelZpl(label, { dpi }));
+    case 'pdf':
+      return printSheet([label], { layout, ...sheet });
+  }
+}
+
+export async function printSheet(
+  labels: readonly Label[],
+  { layout, skip, at }: Pick<Printing, 'layout' | 'skip' | 'at'>,
+): Promise<Result<Printed, readonly Refusal[]>> {
+  const sheet = await labelSheet(labels, { layout, skip, createdAt: at, fonts: await fonts() });
+  return sheet.ok ? ok({ type: 'application/pdf', content: sheet.value.pdf }) : sheet;
+}
+
+/** Sharp on a screen, and when it is printed at 100 dots an inch. */
+const MODULE_PIXELS = 8;
+
+function printed(
+  type: string,
+  content: Result<string, Refusal>,
+): Result<Printed, readonly Refusal[]> {
+  return content.ok ? ok({ type, content: content.value }) : err([content.error]);
+}
+
+let loaded: Promise<readonly Uint8Array[]> | undefined;
+
+/** For names in other than Latin letters; read at the first sheet. */
+function fonts(): Promise<readonly Uint8Array[]> {
+  const { resolve } = createRequire(import.meta.url);
+  return (loaded ??= readFile(resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')).then((font) => [
+    font,
+  ]));
+}

@@ -1,0 +1,43 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import type { Actor } from '@popstrace/access';
+import { findLabel, readLineage, readPackage } from '@popstrace/application';
+import type { Id } from '@popstrace/kernel';
+import { Allow, Answers, By, InPath, Text } from '@popstrace/platform';
+import type { Ports } from '../wiring/ports.js';
+import { taken } from '../wiring/refusals.js';
+import { PORTS } from '../wiring/tokens.js';
+import { FoundPackageResponse, LineageResponse } from './found-package.response.js';
+import { viewFound, viewLineage } from './found-package.view.js';
+
+@Controller('packages')
+export class PackagesController {
+  constructor(@Inject(PORTS) private readonly ports: Ports) {}
+
+  @Get(':id')
+  @Allow('party')
+  @Answers(FoundPackageResponse, { summary: 'Read a package and whose it is.' })
+  async readPackage(@InPath('id') id: Id, @By() actor: Actor): Promise<FoundPackageResponse> {
+    return viewFound(taken(await readPackage(this.ports, actor, id)));
+  }
+
+  @Get('by-label/:code')
+  @Allow('party')
+  @Answers(FoundPackageResponse, {
+    summary: 'Find a package by the code of its label, as people type it. Nothing is recorded.',
+  })
+  async findPackage(
+    @InPath('code', Text({ max: 512 })) code: string,
+    @By() actor: Actor,
+  ): Promise<FoundPackageResponse> {
+    return viewFound(taken(await findLabel(this.ports, actor, code)));
+  }
+
+  @Get(':id/lineage')
+  @Allow('party')
+  @Answers(LineageResponse, {
+    summary: 'Tell what a package was filled from and what it went into, however far.',
+  })
+  async readLineage(@InPath('id') id: Id, @By() actor: Actor): Promise<LineageResponse> {
+    return viewLineage(taken(await readLineage(this.ports, actor, id)));
+  }
+}

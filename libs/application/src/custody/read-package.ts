@@ -1,0 +1,44 @@
+import type { Actor } from '@popstrace/access';
+import type { LineageEdge } from '@popstrace/custody';
+import { parsePayload } from '@popstrace/labels';
+import { err, ok, type Id, type Refusal, type Result } from '@popstrace/kernel';
+import type { CustodyReader, FoundPackage } from './custody.port.js';
+import { maySee } from './parties.js';
+import { NOT_FOUND } from './read-consignment.js';
+
+interface Ports {
+  readonly reader: CustodyReader;
+}
+
+type Answer<T> = Promise<Result<T, readonly Refusal[]>>;
+
+/** A package, for whoever may see its consignment. */
+export async function readPackage({ reader }: Ports, actor: Actor, id: Id): Answer<FoundPackage> {
+  const found = await reader.package(id);
+  return found && maySee(actor, found.consignment) ? ok(found) : err([NOT_FOUND]);
+}
+
+/** The package that wears a label, by what a camera read or a person typed. Nothing is recorded. */
+export async function findLabel(
+  { reader }: Ports,
+  actor: Actor,
+  text: string,
+): Answer<FoundPackage> {
+  const label = parsePayload(text);
+  if (!label.ok) return err([label.error]);
+  const found = await reader.packageByLabel(label.value.code);
+  return found && maySee(actor, found.consignment) ? ok(found) : err([NOT_FOUND]);
+}
+
+/** The graph around a package: back to what it was filled from, forward to what it went into. */
+export interface Lineage {
+  readonly package: Id;
+  readonly edges: readonly LineageEdge[];
+}
+
+/** Whoever may see a package may see which packages it came from and went into, but not inside them. */
+export async function readLineage({ reader }: Ports, actor: Actor, id: Id): Answer<Lineage> {
+  const found = await reader.package(id);
+  if (!found || !maySee(actor, found.consignment)) return err([NOT_FOUND]);
+  return ok({ package: id, edges: await reader.lineageOf(id) });
+}

@@ -1,0 +1,64 @@
+import type { Actor } from '@popstrace/access';
+import { isSpent, type Consignment, type Package } from '@popstrace/custody';
+import { err, ok, type Id, type Refusal, type Result } from '@popstrace/kernel';
+import type { Label, LabelCode, LabelOrigin } from '@popstrace/labels';
+import type { CustodyPorts } from '../custody/give-command.js';
+import { maySee } from '../custody/parties.js';
+import { NOT_FOUND } from '../custody/read-consignment.js';
+import { labelFor, type Sender } from './label-for.js';
+
+export type LabelPorts = Pick<CustodyPorts, 'reader' | 'organisations' | 'sites'>;
+
+export type ReadLabelRefusal = Refusal<'not-found' | 'not-labelled'>;
+
+/** The label of one package, ready to be printed. */
+export async function readLabel(
+  ports: LabelPorts,
+  actor: Actor,
+  id: Id,
+  origin: LabelOrigin,
+): Promise<Result<Label, readonly ReadLabelRefusal[]>> {
+  const found = await ports.reader.package(id);
+  if (!found || !maySee(actor, found.consignment)) return err([NOT_FOUND]);
+  const [worn] = wornBy([found.package]);
+  if (!worn) return err([NOT_LABELLED]);
+  const sender = await senderOf(ports, found.consignment);
+  return ok(labelFor(worn, found.consignment, sender, origin));
+}
+
+/** The labels of all packages of a consignment that wear one. */
+export async function readLabels(
+  ports: LabelPorts,
+  actor: Actor,
+  id: Id,
+  origin: LabelOrigin,
+): Promise<Result<readonly Label[], readonly ReadLabelRefusal[]>> {
+  const consignment = await ports.reader.consignment(id);
+  if (!consignment || !maySee(actor, consignment)) return err([NOT_FOUND]);
+  const worn = wornBy([...consignment.packages.values()]);
+  if (worn.length === 0) return err([NOT_LABELLED]);
+  const sender = await senderOf(ports, consignment);
+  return ok(worn.map((each) => labelFor(each, consignment, sender, origin)));
+}
+
+/** What holds nothing any more needs no label. */
+function wornBy(packages: readonly Package[]): { code: LabelCode; package: Package }[] {
+  return packages.flatMap((p) =>
+    p.label === undefined || isSpent(p.state) ? [] : [{ code: p.label as LabelCode, package: p }],
+  );
+}
+
+async function senderOf(ports: LabelPorts, { holder }: Consignment): Promise<Sender> {
+  const [organisation, site] = await Promise.all([
+    ports.organisations.find(holder.organisation),
+    ports.sites.find(holder.site),
+  ]);
+  if (!organisation || !site) throw new Error(`no holder ${holder.organisation} ${holder.site}`);
+  return { holder: organisation, site };
+}
+
+const NOT_LABELLED: ReadLabelRefusal = {
+  code: 'not-labelled',
+  message: 'No label that counts was issued: segregate the consignment and issue labels first.',
+  pointer: '',
+};
