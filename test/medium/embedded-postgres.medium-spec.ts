@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -11,8 +10,9 @@ import {
   type DatabaseUrls,
   type EmbeddedPostgres,
 } from '@popstrace/persistence';
+import { testRun } from '../support/test-server.js';
 
-const folder = await mkdtemp(join(tmpdir(), 'popstrace-embedded-'));
+const folder = await mkdtemp(join(testRun(), 'embedded-'));
 // Where we are root, PostgreSQL runs as another account, and must get there.
 await chmod(folder, 0o711);
 const pidFile = join(folder, 'pg', 'postmaster.pid');

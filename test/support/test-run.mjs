@@ -1,22 +1,18 @@
-import { existsSync } from 'node:fs';
+import { execFile } from 'node:child_process';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
 
 export const RUN_PREFIX = 'popstrace-test-';
 
-/** Stops the server of a run, if it has one, and removes its folder. */
+/** Stops every server whose data lie in the folder of a run, and removes the folder. */
 export async function endRun(folder) {
-  const { pid } = JSON.parse(await readFile(join(folder, 'server.json'), 'utf8').catch(() => '{}'));
-  const pidFile = join(folder, 'data', 'pg', 'postmaster.pid');
-  if (pid && existsSync(pidFile) && isAlive(pid)) process.kill(pid, 'SIGQUIT');
-  for (
-    let patience = 100;
-    patience > 0 && existsSync(pidFile) && pid && isAlive(pid);
-    patience -= 1
-  )
-    await sleep(50);
+  for (const name of await readdir(folder).catch(() => []))
+    await endServer(join(folder, name, 'pg'));
   await rm(folder, { recursive: true, force: true });
 }
 
@@ -26,6 +22,27 @@ export async function endAbandonedRuns() {
     const jest = Number(name.slice(RUN_PREFIX.length).split('-')[0]);
     if (name.startsWith(RUN_PREFIX) && jest && !isAlive(jest)) await endRun(join(tmpdir(), name));
   }
+}
+
+/** At once: what is in these databases is of no more use. */
+async function endServer(data) {
+  const file = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '');
+  const pid = Number(file.split('\n')[0]);
+  if (!pid || !(await isServerOf(data, pid))) return;
+  process.kill(pid, 'SIGQUIT');
+  for (let patience = 250; patience > 0 && (await isServerOf(data, pid)); patience -= 1)
+    await sleep(20);
+}
+
+/** The number in the file of a server that was killed may be another process's by now. */
+async function isServerOf(data, pid) {
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() =>
+    run('ps', ['-o', 'command=', '-p', String(pid)]).then(
+      ({ stdout }) => stdout,
+      () => '',
+    ),
+  );
+  return command.includes(data);
 }
 
 function isAlive(pid) {

@@ -13,13 +13,19 @@ const SWIFT_SETTINGS = {
   deadlock_timeout: '50ms',
 };
 
+/** The folder of this run of the tests: it goes when they end, and servers in it are stopped. */
+export function testRun(): string {
+  const run = process.env['POPSTRACE_TEST_RUN'];
+  if (!run) throw new Error('no run of the tests: is globalSetup missing in jest.config.js?');
+  return run;
+}
+
 /**
  * The one server of this run of the tests, whichever worker asks first: its database is migrated, and
  * the template of all others. The run's teardown stops it.
  */
 export async function testServer(): Promise<DatabaseUrls> {
-  const run = process.env['POPSTRACE_TEST_RUN'];
-  if (!run) throw new Error('no run of the tests: is globalSetup missing in jest.config.js?');
+  const run = testRun();
   for (;;) {
     const known = await readFile(join(run, 'server.json'), 'utf8').catch(() => null);
     if (known) return JSON.parse(known) as DatabaseUrls;
