@@ -37,6 +37,15 @@ function decodeAt(key: string, value: Json | undefined): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((item) => decodeAt('', item as Json));
   const decoded: Record<string, unknown> = {};
-  for (const [inner, item] of Object.entries(value)) decoded[inner] = decodeAt(inner, item);
+  for (const [inner, item] of Object.entries(value))
+    decoded[inner] = decodeAt(isValue(inner) ? fieldOf(value, inner) : inner, item);
   return decoded;
+}
+
+/** The values of an amendment are of the kind of the field that it names: `package.netGrams`, from and to. */
+const isValue = (key: string): boolean => key === 'from' || key === 'to';
+
+function fieldOf(value: object, key: string): string {
+  const { field } = value as { readonly field?: unknown };
+  return typeof field === 'string' ? field : key;
 }
