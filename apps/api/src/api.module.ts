@@ -1,11 +1,14 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { type ReadinessProbe } from '@popstrace/platform';
 import { BatchesModule } from './batches/batches.module.js';
+import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { ClassificationModule } from './classification/classification.module.js';
 import { ConsignmentsModule } from './consignments/consignments.module.js';
 import { HealthController, READINESS } from './health/health.controller.js';
 import { LabelsModule } from './labels/labels.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackagesModule } from './packages/packages.module.js';
+import { RulesModule } from './rules/rules.module.js';
 import { ScansModule } from './scans/scans.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
@@ -18,6 +21,9 @@ const FEATURES: readonly Type[] = [
   BatchesModule,
   PackagesModule,
   LabelsModule,
+  CatalogueModule,
+  RulesModule,
+  ClassificationModule,
 ];
 
 export interface ApiParts {

@@ -5,6 +5,7 @@ export * from './accounts/administer-accounts.js';
 export * from './accounts/register-account.js';
 export * from './accounts/sessions.js';
 export * from './accounts/sign-in.js';
+export * from './classification/classify-waste.js';
 export * from './custody/book-consignment.js';
 export * from './custody/custody.port.js';
 export * from './custody/declare-consignment.js';

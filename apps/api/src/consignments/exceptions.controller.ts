@@ -1,5 +1,5 @@
 import { Body, Controller, Inject } from '@nestjs/common';
-import { reportIncident } from '@popstrace/application';
+import { recoverPackages, reportIncident } from '@popstrace/application';
 import type { Id } from '@popstrace/kernel';
 import { InPath } from '@popstrace/platform';
 import { grams } from '../packages/package.reader.js';
@@ -75,6 +75,7 @@ export class ExceptionsController {
     @Body() { packages, explanation }: RecoverRequest,
     @Called() call: Call,
   ): Promise<CommandResponse> {
-    return this.commands.give(call, id, 'recover', { packages, explanation });
+    const input = { packages, explanation };
+    return this.commands.tell(call, recoverPackages(this.ports, call.order, id, input), id);
   }
 }

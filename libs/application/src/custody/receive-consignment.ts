@@ -2,6 +2,7 @@ import type { DiscrepancyKind } from '@popstrace/custody';
 import type { Grams, Id } from '@popstrace/kernel';
 import { giveCommand, type CustodyPorts, type Order } from './give-command.js';
 import type { LaneAnswer } from './lane.port.js';
+import { newLabel } from './new-label.js';
 import { newborn } from './newborn.js';
 import { placeOf } from './place.js';
 
@@ -25,6 +26,7 @@ export async function acceptConsignment(
     package: id,
     grams: net,
     as: ports.ids.next(),
+    label: newLabel(ports),
   }));
   return giveCommand(ports, order, {
     kind: 'accept',

@@ -2,6 +2,7 @@ import type { IncidentKind, ProposedChange } from '@popstrace/custody';
 import type { Grams, Id } from '@popstrace/kernel';
 import { giveCommand, type CustodyPorts, type Order } from './give-command.js';
 import type { LaneAnswer } from './lane.port.js';
+import { newborn } from './newborn.js';
 
 export interface ReportIncident {
   readonly kind: IncidentKind;
@@ -23,7 +24,22 @@ export function reportIncident(
       kind,
       description,
       lost: lost.map(({ package: id, net }) => ({ package: id, grams: net })),
+      lostConsignment: newborn(ports),
     },
+  });
+}
+
+/** What was lost is found; it goes on apart from what stays lost, if anything does. */
+export function recoverPackages(
+  ports: CustodyPorts,
+  order: Order,
+  consignment: Id,
+  input: { readonly packages: readonly Id[]; readonly explanation: string },
+): Promise<LaneAnswer> {
+  return giveCommand(ports, order, {
+    kind: 'recover',
+    consignments: [consignment],
+    details: { ...input, foundConsignment: newborn(ports) },
   });
 }
 

@@ -89,6 +89,8 @@ export async function confirmDestruction(
   const consignments = [
     ...new Set(known.inputs.filter((i) => i.source === 'consignment').map((i) => i.from)),
   ];
+  if (consignments.length === 0)
+    return giveCommand(ports, order, { kind: 'confirm-batch', batch, details: {} });
   return giveCommand(
     ports,
     order,

@@ -1,0 +1,30 @@
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { classifyWaste } from '@popstrace/application';
+import { viewClassification } from '@popstrace/compliance';
+import { dayOf } from '@popstrace/kernel';
+import { Allow, Answers } from '@popstrace/platform';
+import type { Ports } from '../wiring/ports.js';
+import { taken } from '../wiring/refusals.js';
+import { PORTS } from '../wiring/tokens.js';
+import { ClassifyRequest } from './classification.request.js';
+import { ClassificationResponse } from './classification.response.js';
+
+@Controller('classify')
+export class ClassificationController {
+  constructor(@Inject(PORTS) private readonly ports: Ports) {}
+
+  @Post()
+  @Allow('public')
+  @Answers(ClassificationResponse, {
+    summary: 'Say whether contents are POPs waste by every limit in force, and what must follow.',
+  })
+  classifyWaste(@Body() body: ClassifyRequest): ClassificationResponse {
+    const { date, profile = this.ports.profile, ...request } = body;
+    const day = date ?? dayOf(this.ports.clock.now());
+    const classified = taken(classifyWaste({ ...request, profile, day }));
+    return {
+      ...viewClassification(classified.classification),
+      consequences: classified.consequences,
+    };
+  }
+}
