@@ -12,11 +12,18 @@ export type Day = string & { readonly [day]: true };
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
+/** How an instant is spelled: most come so already, and then no Date is made. */
+const SPELLED = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** Any RFC 3339 date-time with an offset, to the millisecond, in UTC. */
 export function parseInstant(text: string): Result<Instant, 'not-an-instant'> {
+  if (SPELLED.test(text) && isDay(text)) return ok(text as Instant);
   if (!RFC3339.test(text) || !isDay(text.slice(0, 10))) return err('not-an-instant');
   const time = Date.parse(text);
-  return Number.isNaN(time) ? err('not-an-instant') : ok(instantOf(time));
+  if (Number.isNaN(time)) return err('not-an-instant');
+  const at = instantOf(time);
+  // An offset may carry it out of the four-digit years, where instants no longer compare as strings.
+  return at.length === 24 ? ok(at) : err('not-an-instant');
 }
 
 export function parseDay(text: string): Result<Day, 'not-a-day'> {

@@ -114,10 +114,29 @@ describe('instants and days', () => {
     );
   });
 
-  it.each(['2023-02-29T00:00:00Z', '2024-01-01', '2024-01-01T00:00:00', '2024-13-01T00:00:00Z'])(
-    'refuses %s',
-    (text) => expect(parseInstant(text).ok).toBe(false),
-  );
+  it.each([
+    '2023-02-29T00:00:00Z',
+    '2023-02-29T00:00:00.000Z',
+    '2024-01-01T23:59:60.000Z',
+    '2024-01-01',
+    '2024-01-01T00:00:00',
+    '2024-13-01T00:00:00Z',
+    '9999-12-31T23:59:59-01:00',
+    '0000-01-01T00:00:00+01:00',
+  ])('refuses %s', (text) => expect(parseInstant(text).ok).toBe(false));
+
+  it('come back as they went in, and as Date reads them', () => {
+    const noInvalidDate = true;
+    const [min, max] = [new Date('0000-01-01T00:00:00Z'), new Date('9999-12-31T23:59:59.999Z')];
+    fc.assert(
+      fc.property(fc.date({ min, max, noInvalidDate }), (date) => {
+        expect(unwrap(parseInstant(date.toISOString()))).toBe(date.toISOString());
+        expect(unwrap(parseInstant(date.toISOString().replace('Z', '+00:00')))).toBe(
+          date.toISOString(),
+        );
+      }),
+    );
+  });
 
   it('knows the day of a place', () => {
     expect(dayOf('2024-12-31T23:30:00.000Z' as Instant, 'Africa/Nairobi')).toBe('2025-01-01');
