@@ -79,7 +79,8 @@ export class Custody1795500400000 extends SqlMigration {
       operation text,
       pop text NOT NULL,
       amount numeric(40, 0) NOT NULL,
-      PRIMARY KEY (stream_id, seq, account, pop)
+      -- Where the route changes, mass leaves the one and comes under the other in the same event.
+      CONSTRAINT posting_once UNIQUE NULLS NOT DISTINCT (stream_id, seq, account, pop, territory, operation)
     );
     CREATE INDEX posting_account ON posting (account, pop, occurred_at);
     CREATE TRIGGER posting_append_only BEFORE UPDATE OR DELETE ON posting

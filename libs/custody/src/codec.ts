@@ -20,32 +20,31 @@ export function encode(value: unknown): Json {
   return spelt;
 }
 
-/** The domain's value again. Of its own keys, those that are named in `maps` come back as maps. */
+/** The domain's value again. `maps` names those of its own fields that are maps. */
 export function decode<T>(value: Json, maps: readonly string[] = []): T {
   const decoded = decodeAt('', value) as Record<string, unknown>;
-  for (const key of maps)
-    decoded[key] = mapById(decoded[key] as readonly { readonly id: string }[]);
+  for (const key of maps) decoded[key] = mapOf(decoded[key] as readonly { id: string }[]);
   return decoded as T;
 }
 
-function mapById<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+function mapOf<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {
   return new Map(items.map((item) => [item.id, item]));
 }
 
 function decodeAt(key: string, value: Json | undefined): unknown {
   if (typeof value === 'string') return WHOLE_NUMBER_KEY.test(key) ? BigInt(value) : value;
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((item) => decodeAt('', item as Json));
+  if (isList(value)) return value.map((item) => decodeAt('', item));
   const decoded: Record<string, unknown> = {};
-  for (const [inner, item] of Object.entries(value))
-    decoded[inner] = decodeAt(isValue(inner) ? fieldOf(value, inner) : inner, item);
+  for (const inner in value) decoded[inner] = decodeAt(unitOf(inner, value), value[inner]);
   return decoded;
 }
 
-/** The values of an amendment are of the kind of the field that it names: `package.netGrams`, from and to. */
-const isValue = (key: string): boolean => key === 'from' || key === 'to';
+/** The key that tells a value's unit: of an amendment's `from` and `to`, that of the field they are values of. */
+function unitOf(key: string, { field }: { readonly [key: string]: Json | undefined }): string {
+  return typeof field === 'string' && (key === 'from' || key === 'to') ? field : key;
+}
 
-function fieldOf(value: object, key: string): string {
-  const { field } = value as { readonly field?: unknown };
-  return typeof field === 'string' ? field : key;
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }

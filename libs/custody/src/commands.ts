@@ -83,11 +83,15 @@ interface HandoverDetails {
   readonly missingConsignment?: Newborn;
 }
 
-/** What of a package is refused. A part of one becomes a package of its own, under the identifier given. */
+/**
+ * What of a package is refused. A part of one becomes a package of its own, under the identifier and
+ * the label given: what goes back on the road wears one (Basel Art 4(7)(b)).
+ */
 export interface Refused {
   readonly package: Id;
   readonly grams: Grams;
   readonly as: Id;
+  readonly label: string;
 }
 
 /** The details of each command, by its name. Every one is for one or more consignments (see `Command`). */
@@ -175,8 +179,15 @@ export interface CommandDetails {
     readonly kind: IncidentKind;
     readonly description: string;
     readonly lost: readonly { readonly package: Id; readonly grams: Grams }[];
+    /** Packages of which nothing is left, where others go on their way without them. */
+    readonly lostConsignment?: Newborn;
   };
-  recover: { readonly packages: readonly Id[]; readonly explanation: string };
+  recover: {
+    readonly packages: readonly Id[];
+    readonly explanation: string;
+    /** What was found, where other packages stay lost. */
+    readonly foundConsignment?: Newborn;
+  };
   'propose-amendment': {
     readonly amendment: Id;
     readonly change: ProposedChange;
@@ -198,7 +209,7 @@ export type Command<K extends CommandKind = CommandKind> = {
   };
 }[K];
 
-/** Commands for a batch alone. What moves consignments too is in the table above. */
+/** Commands for a batch alone; what moves consignments too is in the table above. A newborn batch's id is the command's. */
 export interface BatchCommandDetails {
   'open-batch': {
     readonly newborn: Newborn;
@@ -208,6 +219,7 @@ export interface BatchCommandDetails {
   };
   'feed-residue': { readonly from: Id; readonly residue: Id };
   'complete-batch': { readonly outputs: BatchOutputs };
+  'confirm-batch': object;
   'dispose-residue': {
     readonly residue: Id;
     readonly operation: string;

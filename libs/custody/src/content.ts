@@ -7,6 +7,7 @@ import {
   type Id,
   type Ppq,
 } from '@popstrace/kernel';
+import { allot } from './allot.js';
 
 /** How a concentration is known. Only `measured` can ever show that waste is below a limit. */
 export type Basis = 'measured' | 'declared' | 'generic';
@@ -28,7 +29,7 @@ export interface PopMass {
 
 /**
  * The part of a content that came from one root: the package that its first holder declared, or, for
- * material that a plant added (lime, reagents), the batch that added it.
+ * what a plant added or formed (lime, reagents, dioxins), the batch that did.
  */
 export interface Origin {
   readonly root: Id;
@@ -50,10 +51,13 @@ export function netOf(content: Content): Grams {
   return sum(content.origins.map((origin) => origin.grams));
 }
 
+/** The mass of one POP in one origin. */
+export function broughtBy({ pops }: Pick<Origin, 'pops'>, pop: string): Femtograms {
+  return sum(pops.filter((each) => each.pop === pop).map(({ femtograms }) => femtograms));
+}
+
 export function popMassOf(content: Content, pop: string): Femtograms {
-  return sum(
-    content.origins.flatMap((o) => o.pops.filter((p) => p.pop === pop).map((p) => p.femtograms)),
-  );
+  return sum(content.origins.map((origin) => broughtBy(origin, pop)));
 }
 
 export function popMassesOf(content: Content): PopMass[] {
@@ -66,11 +70,18 @@ export function declaredContent(
   net: Grams,
   constituents: readonly Constituent[],
 ): Content {
-  const pops = constituents.map((c) => ({
-    pop: c.pop,
-    femtograms: popMass(net, c.concentrationPpq),
+  return {
+    origins: [{ root, grams: net, pops: statedMasses(net, constituents) }],
+    highest: constituents,
+  };
+}
+
+/** The POP masses that concentrations of a net mass state, exactly. */
+export function statedMasses(net: Grams, constituents: readonly Constituent[]): PopMass[] {
+  return constituents.map(({ pop, concentrationPpq }) => ({
+    pop,
+    femtograms: popMass(net, concentrationPpq),
   }));
-  return { origins: [{ root, grams: net, pops }], highest: constituents };
 }
 
 /** Pours contents together. Shares of one root are added up; the highest concentrations stay. */
@@ -78,18 +89,13 @@ export function merge(contents: readonly Content[]): Content {
   const byRoot = new Map<Id, Origin>();
   for (const origin of contents.flatMap((content) => content.origins)) {
     const known = byRoot.get(origin.root);
-    byRoot.set(
-      origin.root,
-      known
-        ? {
-            root: origin.root,
-            grams: known.grams + origin.grams,
-            pops: addPops(known.pops, origin.pops),
-          }
-        : origin,
-    );
+    byRoot.set(origin.root, known ? joined(known, origin) : origin);
   }
   return { origins: [...byRoot.values()], highest: highestOf(contents.flatMap((c) => c.highest)) };
+}
+
+function joined(a: Origin, b: Origin): Origin {
+  return { root: a.root, grams: a.grams + b.grams, pops: addPops(a.pops, b.pops) };
 }
 
 /**
@@ -97,51 +103,82 @@ export function merge(contents: readonly Content[]): Content {
  * each POP is shared by mass, and the parts add up to the whole exactly.
  */
 export function divide(content: Content, parts: readonly Grams[]): Content[] {
-  if (sum(parts) !== netOf(content)) throw new Error('divide: the parts are not the whole');
-  const grams = shareGrams(content, parts);
-  return parts
-    .map((_, part) => ({
+  const grams = allot(gramsOf(content), parts);
+  return parts.map((_, part) =>
+    withoutEmptyOrigins({
       highest: content.highest,
-      origins: content.origins.map((origin, at) => ({
-        root: origin.root,
+      origins: content.origins.map(({ root, pops }, at) => ({
+        root,
         grams: grams[at]?.[part] ?? 0n,
-        pops: origin.pops.map(({ pop, femtograms }) => ({
+        pops: pops.map(({ pop, femtograms }) => ({
           pop,
           femtograms: apportion(femtograms, grams[at] ?? [])[part] ?? 0n,
         })),
       })),
-    }))
-    .map(withoutEmptyOrigins);
+    }),
+  );
+}
+
+/** A part that was told apart: its mass, the POP masses in it, and how they are known. */
+export interface Part {
+  readonly grams: Grams;
+  readonly pops: readonly PopMass[];
+  readonly highest: readonly Constituent[];
+}
+
+/**
+ * Divides a content into parts that hold POPs of their own (oil, core, carcass). Masses of the parts,
+ * and of each POP in them, must add up to the whole; so do then the shares of every origin.
+ */
+export function separate(content: Content, parts: readonly Part[]): Content[] {
+  const grams = allot(
+    gramsOf(content),
+    parts.map((part) => part.grams),
+  );
+  const pops = content.highest.map(({ pop }) => ({
+    pop,
+    shares: allot(
+      content.origins.map((origin) => broughtBy(origin, pop)),
+      parts.map((part) => broughtBy(part, pop)),
+    ),
+  }));
+  return parts.map(({ highest }, part) =>
+    withoutEmptyOrigins({
+      highest,
+      origins: content.origins.map(({ root }, at) => ({
+        root,
+        grams: grams[at]?.[part] ?? 0n,
+        pops: pops.map(({ pop, shares }) => ({ pop, femtograms: shares[at]?.[part] ?? 0n })),
+      })),
+    }),
+  );
 }
 
 /** The same content, found to weigh otherwise: origins and POP masses move in proportion. */
 export function reweigh(content: Content, net: Grams): Content {
   const before = netOf(content);
   if (net === before) return content;
-  const only = content.origins.length === 1 ? content.origins[0] : undefined;
-  if (only && isAsDeclared(only, content.highest))
+  const [only, another] = content.origins;
+  if (only && !another && isAsDeclared(only, content.highest))
     return declaredContent(only.root, net, content.highest);
-  const grams = apportion(
-    net,
-    content.origins.map((origin) => origin.grams),
-  );
   const pops = content.highest.map(({ pop }) => ({
     pop,
-    shares: reweighPop(content, pop, { before, net }),
+    femtograms: before === 0n ? 0n : (popMassOf(content, pop) * net) / before,
   }));
-  return withoutEmptyOrigins({
-    highest: content.highest,
-    origins: content.origins.map((origin, at) => ({
-      root: origin.root,
-      grams: grams[at] ?? 0n,
-      pops: pops.map(({ pop, shares }) => ({ pop, femtograms: shares[at] ?? 0n })),
-    })),
-  });
+  return withPops(withNet(content, net), pops, content.highest);
+}
+
+function withNet(content: Content, net: Grams): Content {
+  const grams = apportion(net, gramsOf(content));
+  return {
+    ...content,
+    origins: content.origins.map((origin, at) => ({ ...origin, grams: grams[at] ?? 0n })),
+  };
 }
 
 /**
- * The same mass with other POP masses (a new analysis, a separation): each origin keeps its share of
- * each POP, or its share of the mass where it had none of that POP.
+ * The same mass with other POP masses (a new analysis): each origin keeps its share of each POP, or
+ * its share of the mass where it had none of that POP.
  */
 export function withPops(
   content: Content,
@@ -149,28 +186,36 @@ export function withPops(
   highest: readonly Constituent[],
 ): Content {
   const shares = pops.map(({ pop, femtograms }) => {
-    const had = content.origins.map((o) => o.pops.find((p) => p.pop === pop)?.femtograms ?? 0n);
-    const weights = had.some((share) => share > 0n) ? had : content.origins.map((o) => o.grams);
+    const had = content.origins.map((origin) => broughtBy(origin, pop));
+    const weights = sum(had) > 0n ? had : gramsOf(content);
     return { pop, shares: apportion(femtograms, weights) };
   });
-  return {
+  return withoutEmptyOrigins({
     highest,
     origins: content.origins.map((origin, at) => ({
       root: origin.root,
       grams: origin.grams,
       pops: shares.map(({ pop, shares: each }) => ({ pop, femtograms: each[at] ?? 0n })),
     })),
-  };
+  });
 }
 
-/** For each POP the constituent with the greatest concentration; measured before declared on a tie. */
+/** For each POP the constituent with the greatest concentration; on a tie, the one that is least proved. */
 export function highestOf(constituents: readonly Constituent[]): Constituent[] {
   const highest = new Map<string, Constituent>();
   for (const each of constituents) {
     const known = highest.get(each.pop);
-    if (!known || each.concentrationPpq > known.concentrationPpq) highest.set(each.pop, each);
+    if (!known || isGraver(each, known)) highest.set(each.pop, each);
   }
   return [...highest.values()].sort((a, b) => (a.pop < b.pop ? -1 : 1));
+}
+
+const DOUBT: readonly Basis[] = ['measured', 'declared', 'generic'];
+
+function isGraver(a: Constituent, b: Constituent): boolean {
+  return a.concentrationPpq === b.concentrationPpq
+    ? DOUBT.indexOf(a.basis) > DOUBT.indexOf(b.basis)
+    : a.concentrationPpq > b.concentrationPpq;
 }
 
 export function addPops(a: readonly PopMass[], b: readonly PopMass[]): PopMass[] {
@@ -180,38 +225,19 @@ export function addPops(a: readonly PopMass[], b: readonly PopMass[]): PopMass[]
   return [...total].map(([pop, femtograms]) => ({ pop, femtograms }));
 }
 
-/** A matrix origins × parts of grams whose rows add up to the origins and whose columns to the parts. */
-function shareGrams(content: Content, parts: readonly Grams[]): Grams[][] {
-  const left = content.origins.map((origin) => origin.grams);
-  const columns = parts.map((part) => {
-    const column = apportion(part, left);
-    column.forEach((grams, at) => (left[at] = (left[at] ?? 0n) - grams));
-    return column;
-  });
-  return content.origins.map((_, at) => columns.map((column) => column[at] ?? 0n));
-}
-
-function reweighPop(
-  content: Content,
-  pop: string,
-  masses: { before: Grams; net: Grams },
-): Femtograms[] {
-  const had = content.origins.map((o) => o.pops.find((p) => p.pop === pop)?.femtograms ?? 0n);
-  const [total = 0n] = masses.before === 0n ? [0n] : [(sum(had) * masses.net) / masses.before];
-  return apportion(total, had);
+function gramsOf(content: Content): Grams[] {
+  return content.origins.map(({ grams }) => grams);
 }
 
 function isAsDeclared(origin: Origin, constituents: readonly Constituent[]): boolean {
-  return constituents.every(({ pop, concentrationPpq }) =>
-    origin.pops.some(
-      (p) => p.pop === pop && p.femtograms === popMass(origin.grams, concentrationPpq),
-    ),
+  return statedMasses(origin.grams, constituents).every(
+    ({ pop, femtograms }) => broughtBy(origin, pop) === femtograms,
   );
 }
 
 function withoutEmptyOrigins(content: Content): Content {
   const origins = content.origins.filter(
-    (o) => o.grams > 0n || o.pops.some((p) => p.femtograms > 0n),
+    ({ grams, pops }) => grams > 0n || pops.some(({ femtograms }) => femtograms > 0n),
   );
   return { ...content, origins };
 }

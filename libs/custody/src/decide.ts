@@ -1,13 +1,15 @@
-import { err, ok, type Id, type Refusal, type Result, type Warning } from '@popstrace/kernel';
-import { BATCH_TRANSITIONS } from './acts/batch.js';
-import type { BatchCommand, Command, CommandKind } from './commands.js';
+import { err, ok, type Refusal, type Result, type Warning } from '@popstrace/kernel';
+import { BATCH_TRANSITIONS, type BatchTransition } from './acts/batch.js';
+import { isOwn, unknownBatch } from './acts/treatment.js';
+import type { BatchCommand, BatchCommandKind, Command, CommandKind } from './commands.js';
 import type { Context, Standing } from './context.js';
 import type { CustodyEvent } from './events.js';
 import type { Consignment, World } from './model.js';
 import { refuse } from './refusals.js';
 import { mayBeSignedBy, SIGNERS } from './signers.js';
 import type { Objection, Subject } from './subject.js';
-import { TRANSITIONS, type Transition } from './transitions.js';
+import type { Transition } from './transition.js';
+import { TRANSITIONS } from './transitions.js';
 
 /** What follows from a command: what happened, and what was noticed beside. */
 export interface Decision {
@@ -18,6 +20,7 @@ export interface Decision {
 /**
  * Decides a command: pure and total. Every refusal comes back at once; when there is none, the events
  * that follow, in order, for every stream that the command touches.
+ * @throws where the world lacks packages that the command must look at: a bug of whoever loaded it.
  */
 export function decide(
   world: World,
@@ -29,72 +32,79 @@ export function decide(
     : decideConsignments(world, command, context);
 }
 
+/** Commands that look at one package and may be decided with that package alone at hand. */
+export const ONE_PACKAGE_COMMANDS: readonly CommandKind[] = [
+  'scan',
+  'retract-scan',
+  'replace-label',
+];
+
 function decideConsignments<K extends CommandKind>(
   world: World,
   command: Command<K>,
   context: Context,
 ): Result<Decision, Refusal[]> {
-  const row = TRANSITIONS[command.kind as K] as Transition<K>;
-  const all = command.consignments.map((id) => world.consignments.get(id));
-  if (row.from === 'nothing') return conclude(row, [newborn(world, command, context)], world);
-  const known = all.filter((c): c is Consignment => c !== undefined);
-  if (known.length < all.length || known.length === 0)
-    return err([refuse('unknown-consignment', 'No such consignment, or it may not be seen.')]);
-  const subjects = known.map((consignment): Subject<K> => ({
-    consignment,
-    all: known,
-    batches: world.batches,
-    context,
-    details: command.details as Subject<K>['details'],
-    world,
-  }));
-  const misplaced = subjects.flatMap((subject) => placeAndSigner(row, subject));
-  return misplaced.length > 0 ? err(misplaced) : conclude(row, subjects, world);
-}
-
-/** A declaration has no consignment yet: its checks look at the command alone. */
-function newborn<K extends CommandKind>(
-  world: World,
-  command: Command<K>,
-  context: Context,
-): Subject<K> {
-  const nothing = undefined as unknown as Consignment;
-  return {
-    consignment: nothing,
-    all: [],
-    batches: world.batches,
-    context,
-    details: command.details as Subject<K>['details'],
-    world,
-  };
-}
-
-function conclude<K extends CommandKind>(
-  row: Transition<K>,
-  subjects: readonly Subject<K>[],
-  _world: World,
-): Result<Decision, Refusal[]> {
-  const [first] = subjects;
-  if (!first)
-    return err([refuse('unknown-consignment', 'No such consignment, or it may not be seen.')]);
+  const row = rowOf(command.kind as K);
+  const named = namedConsignments(world, command, row);
+  if (!named.ok) return named;
+  const all = named.value;
+  if (!ONE_PACKAGE_COMMANDS.includes(command.kind)) all.forEach(demandWhole);
+  const misplaced = all.flatMap((c) => stateRefusals(row, c));
+  if (misplaced.length > 0) return err(misplaced);
+  const details = command.details as Subject<K>['details'];
+  const asked = { all, batches: world.batches, context, details, world };
+  const subject: Subject<K> = { ...asked, consignment: all[0] ?? NOTHING };
   const objections = [
-    ...timeObjections(first.context, subjects),
-    ...subjects.flatMap((subject) => row.guards.flatMap((guard) => guard(subject))),
-    ...row.checks.flatMap((check) => check(first)),
+    ...timeObjections(context, row, all),
+    ...(row.from === 'nothing' ? [NOTHING] : all).flatMap((consignment) =>
+      standingObjections(row, { ...asked, consignment }),
+    ),
+    ...(row.checks ?? []).flatMap((check) => check(subject)),
   ];
-  return verdict(objections, () => row.act(first));
+  return verdict(objections, () => row.act(subject));
 }
 
-function decideBatch(
+/** A declaration has no consignment yet, and none of its conditions looks at one. */
+const NOTHING = undefined as unknown as Consignment;
+
+function rowOf<K extends CommandKind>(kind: K): Transition<K> {
+  return TRANSITIONS[kind] as Transition<K>;
+}
+
+function namedConsignments<K extends CommandKind>(
+  { consignments }: World,
+  { consignments: ids }: Command<K>,
+  { from, several }: Transition<K>,
+): Result<Consignment[], Refusal[]> {
+  if (from === 'nothing') return ok([]);
+  const known = ids.flatMap((id) => consignments.get(id) ?? []);
+  if (known.length === 0 || known.length < ids.length)
+    return err([refuse('unknown-consignment', 'No such consignment, or it may not be seen.')]);
+  if (new Set(ids).size < ids.length)
+    return err([
+      refuse('duplicate-consignment', 'The same consignment stands twice: name it once.', {
+        pointer: '/consignments',
+      }),
+    ]);
+  if (known.length > 1 && !several)
+    return err([refuse('one-consignment', 'This is done for one consignment at a time.')]);
+  return ok(known);
+}
+
+function demandWhole({ code, packages, packageCount }: Consignment): void {
+  if (packages.size !== packageCount)
+    throw new Error(`decide: ${packages.size} of ${packageCount} packages of ${code} are loaded`);
+}
+
+function decideBatch<K extends BatchCommandKind>(
   world: World,
-  command: BatchCommand,
+  command: BatchCommand<K>,
   context: Context,
 ): Result<Decision, Refusal[]> {
-  const row = BATCH_TRANSITIONS[command.kind] as (typeof BATCH_TRANSITIONS)['open-batch'];
+  const row = BATCH_TRANSITIONS[command.kind as K] as BatchTransition<K>;
   const batch = world.batches.get(command.batch);
   const state = batch?.state ?? 'none';
-  if (state === 'none' && !row.from.includes('none'))
-    return err([refuse('unknown-batch', 'No such batch at your plant.')]);
+  if (batch ? !isOwn(batch, context) : !row.from.includes('none')) return err([unknownBatch()]);
   if (!row.from.includes(state))
     return err([
       refuse(
@@ -102,82 +112,84 @@ function decideBatch(
         `The batch is ${state}; ${command.kind} needs it to be ${row.from.join(' or ')}.`,
       ),
     ]);
-  if (batch && batch.facility.organisation !== context.actor.organisation)
-    return err([refuse('unknown-batch', 'No such batch at your plant.')]);
-  const subject = {
-    batch,
-    details: command.details as never,
-    world,
-    context,
-    id: command.batch as Id,
-  };
-  return verdict([...timeObjections(context, []), ...row.check(subject)], () => row.act(subject));
+  const details = command.details as Parameters<typeof row.check>[0]['details'];
+  const subject = { batch, details, world, context, id: command.batch };
+  const objections = [...inTheFuture(context), ...row.check(subject)];
+  return verdict(objections, () => row.act(subject));
 }
 
 function verdict(
   objections: readonly Objection[],
   act: () => readonly CustodyEvent[],
 ): Result<Decision, Refusal[]> {
-  const blocking = unique(objections.filter(isBlocking));
-  if (blocking.length > 0) return err(blocking);
-  return ok({ events: act(), warnings: unique(objections) });
+  const refusals = unique(objections.filter(isBlocking));
+  return refusals.length > 0 ? err(refusals) : ok({ events: act(), warnings: unique(objections) });
 }
 
 /** A rule's finding blocks only where its severity says so; a refusal of custody always does. */
-function isBlocking(objection: Objection): boolean {
+export function isBlocking(objection: Objection): boolean {
   return !('severity' in objection) || objection.severity === 'block';
 }
 
-function unique<T extends Refusal>(objections: readonly T[]): T[] {
-  const seen = new Map(objections.map((o) => [`${o.code} ${o.pointer} ${o.message}`, o]));
-  return [...seen.values()];
+function unique(objections: readonly Objection[]): Objection[] {
+  return [...new Map(objections.map((o) => [`${o.code} ${o.pointer} ${o.message}`, o])).values()];
 }
 
-function placeAndSigner<K extends CommandKind>(row: Transition<K>, subject: Standing): Refusal[] {
-  return [...stateRefusals(row, subject.consignment), ...signerRefusals(row, subject)];
+/** What stands against a command before it says anything: who asks, and how things are. */
+export function standingObjections<K extends CommandKind>(
+  { signers, guards = [] }: Transition<K>,
+  standing: Standing,
+): readonly Objection[] {
+  return [
+    ...(signers === 'anyone signed in' || mayBeSignedBy(signers, standing)
+      ? []
+      : [wrongSigner(signers)]),
+    ...guards.flatMap((guard) => guard(standing)),
+  ];
 }
 
 export function stateRefusals<K extends CommandKind>(
-  row: Transition<K>,
-  c: Consignment,
+  { from }: Pick<Transition<K>, 'from'>,
+  { code, state, finalisedAt }: Consignment,
 ): Refusal[] {
-  if (row.from === 'nothing' || (row.from.includes(c.state) && !c.finalisedAt)) return [];
-  if (c.finalisedAt)
-    return [refuse('already-final', `${c.code} is final: nothing changes it any more.`)];
-  return [
-    refuse('wrong-state', `${c.code} is ${c.state}; this needs it to be ${row.from.join(', ')}.`),
-  ];
+  if (finalisedAt)
+    return [refuse('already-final', `${code} is final: nothing changes it any more.`)];
+  if (from === 'nothing' || from.includes(state)) return [];
+  return [refuse('wrong-state', `${code} is ${state}; this needs it to be ${from.join(', ')}.`)];
 }
 
-export function signerRefusals<K extends CommandKind>(
-  row: Transition<K>,
-  standing: Standing,
-): Refusal[] {
-  if (row.signers === 'anyone signed in' || mayBeSignedBy(row.signers, standing)) return [];
-  const who = row.signers.map((signer) => SIGNERS[signer]).join(' or ');
-  return [
-    refuse('wrong-signer', `This is signed by ${who}.`, {
-      rule: 'CUS-01',
-      article: 'Basel Art 6(9)',
-    }),
-  ];
+function wrongSigner(signers: readonly (keyof typeof SIGNERS)[]): Refusal {
+  const who = signers.map((signer) => SIGNERS[signer]).join(' or ');
+  return refuse('wrong-signer', `This is signed by ${who}.`, {
+    rule: 'CUS-01',
+    article: 'Basel Art 6(9)',
+  });
 }
 
 /** A phone's clock may run ahead a little; nothing happens in the future. */
 const SKEW = 5 * 60_000;
 
-function timeObjections(context: Context, subjects: readonly Subject<CommandKind>[]): Refusal[] {
-  const { occurredAt, recordedAt } = context;
-  if (Date.parse(occurredAt) > Date.parse(recordedAt) + SKEW)
-    return [
-      refuse('in-the-future', 'It cannot have happened yet: check the clock.', {
-        pointer: '/occurredAt',
-      }),
-    ];
-  return subjects.flatMap(({ consignment: c, details }) => {
-    if ('purpose' in details) return []; // a scan may be late: it is the signatures that follow one another
-    const last = c?.signatures.at(-1);
-    return last && occurredAt < last.at
+function inTheFuture({ occurredAt, recordedAt }: Context): Refusal[] {
+  return Date.parse(occurredAt) > Date.parse(recordedAt) + SKEW
+    ? [
+        refuse('in-the-future', 'It cannot have happened yet: check the clock.', {
+          pointer: '/occurredAt',
+        }),
+      ]
+    : [];
+}
+
+/** Signatures follow one another in time; a scan may be told late, and in any order. */
+function timeObjections<K extends CommandKind>(
+  context: Context,
+  { mayComeLate }: Transition<K>,
+  all: readonly Consignment[],
+): Refusal[] {
+  const future = inTheFuture(context);
+  if (future.length > 0 || mayComeLate) return future;
+  return all.flatMap(({ signatures }) => {
+    const last = signatures.at(-1);
+    return last && context.occurredAt < last.at
       ? [
           refuse(
             'before-the-last-signature',

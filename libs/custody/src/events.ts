@@ -21,12 +21,14 @@ import type {
   Resolution,
   Signature,
 } from './model.js';
-import type { ConsignmentState, PackageState } from './states.js';
+import type { ConsignmentState, PackageState, WorkingState } from './states.js';
 
 /** Everything a consignment that is born of others starts with: its chain can be read by itself. */
 export interface Birth {
   readonly code: string;
   readonly state: ConsignmentState;
+  /** Of what is lost: the state to which it comes back when it is found. */
+  readonly heldFrom?: WorkingState;
   readonly parentage: Parentage;
   readonly holder: Place;
   readonly custodian: Id;
@@ -37,6 +39,7 @@ export interface Birth {
   readonly booking?: Booking;
   readonly legsTaken: number;
   readonly storage?: Place;
+  readonly storedAt?: Instant;
   readonly returning: boolean;
   readonly returnTo?: Place;
   readonly discrepancies: readonly Discrepancy[];
@@ -101,7 +104,7 @@ export interface ConsignmentPayloads {
   weighed: { readonly packages: readonly { readonly package: Id; readonly netGrams: Grams }[] };
   accepted: object;
   'packages-departed': {
-    readonly reason: 'missing' | 'refused';
+    readonly reason: 'missing' | 'refused' | 'lost' | 'found';
     readonly child: Id;
     readonly packages: readonly Id[];
   };
@@ -109,8 +112,6 @@ export interface ConsignmentPayloads {
   'treatment-started': { readonly batch: Id; readonly packages: readonly Id[] };
   'treatment-confirmed': {
     readonly batch: Id;
-    /** The operation of Basel Annex IV that was carried out. */
-    readonly operation: string;
     readonly outcomes: readonly { readonly package: Id; readonly outcome: Outcome }[];
   };
   disposed: { readonly decision?: DisposalDecision };

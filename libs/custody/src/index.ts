@@ -1,20 +1,14 @@
-export * from './acts/batch.js';
-export { goesHome } from './evolve.js';
-export {
-  balanceOf,
-  inputMass,
-  outcomesOf,
-  residueMass,
-  wasteInResidues,
-} from './acts/treatment.js';
+export { BATCH_TRANSITIONS, type BatchTransition } from './acts/batch.js';
+export type { BatchSubject } from './acts/batch-subject.js';
+export { goesHome, workingState } from './whereabouts.js';
+export { balanceOf, inputMass, residueMass, wasteInResidues } from './balance.js';
+export { outcomesOf, sumPops, sumRoots } from './outcome.js';
 export { livePackages, netOfAll, popsOf, receivedNet } from './acts/packages.js';
-export { SCANS } from './acts/scanning.js';
-export { sumPops } from './acts/disposal.js';
 export * from './codec.js';
 export * from './commands.js';
 export * from './content.js';
 export * from './context.js';
-export { decide, type Decision } from './decide.js';
+export { decide, ONE_PACKAGE_COMMANDS, type Decision } from './decide.js';
 export * from './events.js';
 export { evolve, evolveBatch, evolveConsignment } from './evolve.js';
 export * from './journal.js';
@@ -23,7 +17,9 @@ export * from './lineage.js';
 export * from './model.js';
 export * from './next.js';
 export * from './refusals.js';
+export { SCANS, type MovingScan, type ScanRule } from './scans.js';
 export * from './sealing.js';
 export * from './signers.js';
 export * from './states.js';
-export { TRANSITIONS, type Target, type Transition } from './transitions.js';
+export type { Target, Transition } from './transition.js';
+export { TRANSITIONS } from './transitions.js';

@@ -1,6 +1,7 @@
 import { BATCH_TRANSITIONS } from './acts/batch.js';
 import { LIVE_STATES, type ConsignmentState } from './states.js';
-import { TRANSITIONS, type Target } from './transitions.js';
+import type { Target } from './transition.js';
+import { TRANSITIONS } from './transitions.js';
 
 /** One step that an event may make: what the database's own guard is filled with. */
 export interface LegalStep {
@@ -10,21 +11,6 @@ export interface LegalStep {
   readonly from: string;
   readonly to: string;
 }
-
-/** How consignments that are born of others may begin. */
-const BIRTHS: Readonly<Record<string, readonly ConsignmentState[]>> = {
-  'departed-from': [
-    'awaiting_collection',
-    'in_transit',
-    'in_interim_storage',
-    'rejected',
-    'segregated',
-    'labelled',
-    'accepted',
-  ],
-  'grouped-from': ['segregated', 'labelled'],
-  'residues-consigned': ['draft'],
-};
 
 /** Every legal step, derived from the tables; there is no other list. */
 export function legalSteps(): LegalStep[] {
@@ -53,8 +39,10 @@ function targets(from: ConsignmentState | 'none', target: Target): readonly stri
       return [from];
     case 'unchanged or lost':
       return [from, 'lost'];
+    case 'unchanged or treated':
+      return from === 'in_treatment' ? [from, 'treated'] : [from];
     case 'as before':
-      return from === 'on_hold' || from === 'lost' ? LIVE_STATES : [from];
+      return from === 'lost' ? [from, ...LIVE_STATES] : LIVE_STATES;
     case 'as its own row says':
       return [];
     default:
@@ -63,8 +51,11 @@ function targets(from: ConsignmentState | 'none', target: Target): readonly stri
 }
 
 function birthSteps(): LegalStep[] {
-  return Object.entries(BIRTHS).flatMap(([type, states]) =>
-    states.map((to) => ({ kind: 'consignment' as const, type, from: 'none', to })),
+  return [...Object.values(TRANSITIONS), ...Object.values(BATCH_TRANSITIONS)].flatMap(
+    ({ births = {} }: { births?: Readonly<Record<string, readonly ConsignmentState[]>> }) =>
+      Object.entries(births).flatMap(([type, states]) =>
+        states.map((to) => ({ kind: 'consignment' as const, type, from: 'none', to })),
+      ),
   );
 }
 

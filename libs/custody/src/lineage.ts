@@ -1,8 +1,11 @@
-import { apportion, sum, type Grams, type Id } from '@popstrace/kernel';
-import { netOf, popMassOf, type Content } from './content.js';
-import type { CustodyEvent } from './events.js';
-import { outcomesOf } from './acts/treatment.js';
-import type { Batch, BatchOutputs, PopOutcome, World } from './model.js';
+import type { Grams, Id } from '@popstrace/kernel';
+import { allot } from './allot.js';
+import { netOf } from './content.js';
+import type { ConsignmentEvent, CustodyEvent } from './events.js';
+import type { Batch, World } from './model.js';
+import { outcomesOf } from './outcome.js';
+
+export { rootOutcomes, type RootOutcome } from './outcome.js';
 
 /** One arrow of the graph from each residue and new package back to what it came from. */
 export interface LineageEdge {
@@ -12,72 +15,63 @@ export interface LineageEdge {
   readonly grams: Grams;
 }
 
-/** The arrows that an event draws. What merely changes consignment keeps its identity and needs none. */
+/**
+ * The arrows that an event draws: to each child they add up to its mass (less what a plant added), from
+ * each parent to what was taken of it. What merely changes consignment keeps its identity and needs none.
+ */
 export function lineage(after: World, event: CustodyEvent): LineageEdge[] {
   if (event.kind === 'batch') {
     const batch = after.batches.get(event.stream);
     return event.type === 'batch-confirmed' && batch ? treatmentEdges(batch) : [];
   }
-  if (event.type !== 'repackaged') return [];
-  const { manner, from, into } = event.payload;
-  const weights = from.map(({ grams }) => grams);
-  return into.flatMap((child) => {
-    const shares = apportion(netOf(child.content), weights);
-    return from.map((pour, at) => ({
-      kind: manner,
-      parent: pour.package,
-      child: child.id,
-      grams: shares[at] ?? 0n,
-    }));
-  });
+  return event.type === 'repackaged' ? pouringEdges(event.payload) : [];
+}
+
+function pouringEdges({
+  manner,
+  from,
+  into,
+}: ConsignmentEvent<'repackaged'>['payload']): LineageEdge[] {
+  return edges(
+    manner,
+    from.map((pour) => ({ id: pour.package, grams: pour.grams })),
+    into.map(({ id, content }) => ({ id, grams: netOf(content) })),
+  );
 }
 
 function treatmentEdges(batch: Batch): LineageEdge[] {
-  const nets = batch.inputs.map(({ content }) => netOf(content));
-  return [...batch.residues.values()].flatMap((residue) => {
-    const added = residue.content.origins.find(({ root }) => root === batch.id)?.grams ?? 0n;
-    const shares = apportion(netOf(residue.content) - added, nets);
-    return batch.inputs.map((input, at) => ({
-      kind: 'treatment' as const,
-      parent: input.package,
-      child: residue.id,
-      grams: shares[at] ?? 0n,
-    }));
+  if (!batch.outputs) return [];
+  const parents = [...outcomesOf(batch, batch.outputs)].map(([input, { residueGrams }]) => ({
+    id: input.package,
+    grams: residueGrams,
+  }));
+  const children = [...batch.residues.values()].map(({ id, content }) => {
+    const added = content.origins.find(({ root }) => root === batch.id)?.grams ?? 0n;
+    return { id, grams: netOf(content) - added };
   });
+  return edges('treatment', parents, children);
 }
 
-/** What a run made of the share of one root: the first holder's part of a batch, however often it was regrouped. */
-export interface RootOutcome {
-  readonly root: Id;
-  readonly transformedGrams: Grams;
-  readonly residueGrams: Grams;
-  readonly pops: readonly PopOutcome[];
+interface Node {
+  readonly id: Id;
+  readonly grams: Grams;
 }
 
-/** The outcomes of a batch told by root: each input's outcome is shared by its origins, and adds up to it. */
-export function rootOutcomes(batch: Batch, outputs: BatchOutputs): RootOutcome[] {
-  return [...outcomesOf(batch, outputs)].flatMap(([{ content }, outcome]) => {
-    const grams = content.origins.map((o) => o.grams);
-    const residues = apportion(outcome.residueGrams, grams);
-    return content.origins.map((origin, at) => ({
-      root: origin.root,
-      residueGrams: residues[at] ?? 0n,
-      transformedGrams: origin.grams - (residues[at] ?? 0n),
-      pops: outcome.pops.map((p) => popShare(p, content, at)),
-    }));
-  });
-}
-
-function popShare(p: PopOutcome, content: Content, at: number): PopOutcome {
-  const brought = content.origins.map((o) =>
-    sum(o.pops.filter((each) => each.pop === p.pop).map((each) => each.femtograms)),
+function edges(
+  kind: LineageEdge['kind'],
+  parents: readonly Node[],
+  children: readonly Node[],
+): LineageEdge[] {
+  const grams = allot(
+    parents.map((node) => node.grams),
+    children.map((node) => node.grams),
   );
-  const weights = popMassOf(content, p.pop) > 0n ? brought : content.origins.map((o) => o.grams);
-  const share = (whole: bigint) => apportion(whole, weights)[at] ?? 0n;
-  return {
-    pop: p.pop,
-    destroyedFemtograms: share(p.destroyedFemtograms),
-    residueFemtograms: share(p.residueFemtograms),
-    emittedFemtograms: share(p.emittedFemtograms),
-  };
+  return parents.flatMap((parent, row) =>
+    children.map((child, column) => ({
+      kind,
+      parent: parent.id,
+      child: child.id,
+      grams: grams[row]?.[column] ?? 0n,
+    })),
+  );
 }

@@ -1,8 +1,9 @@
 import type { Refusal } from '@popstrace/kernel';
 import type { CommandKind } from './commands.js';
 import type { Standing } from './context.js';
-import { signerRefusals, stateRefusals } from './decide.js';
-import { TRANSITIONS, type Transition } from './transitions.js';
+import { isBlocking, standingObjections, stateRefusals } from './decide.js';
+import type { Transition } from './transition.js';
+import { TRANSITIONS } from './transitions.js';
 
 /** One possible command: whether the asker may give it now, and if not, every reason that can be told yet. */
 export interface NextCommand {
@@ -14,19 +15,15 @@ export interface NextCommand {
 
 /** Commands that the machine knows from here, for this actor. What the command would say is judged when it says it. */
 export function next(standing: Standing): NextCommand[] {
-  return (Object.keys(TRANSITIONS) as CommandKind[])
-    .filter((command) => stateRefusals(rowOf(command), standing.consignment).length === 0)
-    .filter((command) => rowOf(command).from !== 'nothing')
-    .map((command) => {
-      const row = rowOf(command);
-      const reasons = [
-        ...signerRefusals(row, standing),
-        ...row.guards.flatMap((guard) => guard(standing)),
-      ].filter((objection) => !('severity' in objection) || objection.severity === 'block');
+  return rows()
+    .filter(([, row]) => row.from !== 'nothing')
+    .filter(([, row]) => stateRefusals(row, standing.consignment).length === 0)
+    .map(([command, row]) => {
+      const reasons = standingObjections(row, standing).filter(isBlocking);
       return { command, allowed: reasons.length === 0, summary: row.summary, reasons };
     });
 }
 
-function rowOf(command: CommandKind): Transition<CommandKind> {
-  return TRANSITIONS[command] as Transition<CommandKind>;
+function rows(): [CommandKind, Transition<CommandKind>][] {
+  return Object.entries(TRANSITIONS) as [CommandKind, Transition<CommandKind>][];
 }

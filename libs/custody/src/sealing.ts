@@ -1,28 +1,42 @@
 import { pointer } from '@popstrace/kernel';
-import type { AmendedField, Consignment, Package, SignatureAct } from './model.js';
-import { SIGNATURE_ACTS } from './model.js';
+import {
+  SIGNATURE_ACTS,
+  type AmendedField,
+  type Booking,
+  type Consignment,
+  type Package,
+  type PackageDraft,
+  type SignatureAct,
+} from './model.js';
 import { refuse } from './refusals.js';
 import type { Objection } from './subject.js';
 
-/** A field of a consignment or of its packages: since when it must be there, and by whom it is then frozen. */
-interface Seal {
+type PackageField = `package.${Exclude<keyof PackageDraft, 'id'>}`;
+
+/** Every field that a person states of a consignment: the compiler demands an entry for each. */
+export type SealedField =
+  'holder' | 'description' | 'emergencyPhone' | 'packages' | keyof Booking | PackageField;
+
+/** Since when a field must be there, and by whose signature it is then frozen. */
+export interface Seal {
   readonly requiredFrom: SignatureAct | 'never';
   readonly sealedBy: SignatureAct;
   /** Only where this holds is the field required. */
-  readonly when?: (c: Consignment, p?: Package) => boolean;
+  readonly when?: (p: Package) => boolean;
   readonly means: string;
 }
 
-const isArticle = (_: Consignment, p?: Package) =>
-  p?.loadType === 'article' || p?.loadType === 'article-container';
-const isPcbArticle = (c: Consignment, p?: Package) =>
-  isArticle(c, p) && (p?.content.highest.some(({ pop }) => pop === 'pcb') ?? false);
+const ARTICLES: readonly Package['loadType'][] = ['article', 'article-container'];
+
+function isPcbArticle({ loadType, content }: Package): boolean {
+  return ARTICLES.includes(loadType) && content.highest.some(({ pop }) => pop === 'pcb');
+}
 
 /**
- * The sealing table: every field has an entry (a test demands it). A signature freezes what it saw;
- * from then on only an amendment that all who signed approve changes it, and both values stay on record.
+ * The sealing table. A signature freezes what it saw; from then on only an amendment that all who
+ * signed approve changes it, and both values stay on record.
  */
-export const SEALS = {
+export const SEALS: Readonly<Record<SealedField, Seal>> = {
   holder: { requiredFrom: 'declaration', sealedBy: 'declaration', means: 'the holder and site' },
   description: { requiredFrom: 'declaration', sealedBy: 'booking', means: 'what the waste is' },
   emergencyPhone: {
@@ -36,6 +50,11 @@ export const SEALS = {
     requiredFrom: 'collection',
     sealedBy: 'collection',
     means: 'the intended operation',
+  },
+  legs: {
+    requiredFrom: 'collection',
+    sealedBy: 'collection',
+    means: 'the carriers: each by its own signature, those still to come may be rerouted',
   },
   technology: { requiredFrom: 'never', sealedBy: 'collection', means: 'the intended technology' },
   plannedAt: { requiredFrom: 'collection', sealedBy: 'collection', means: 'the planned day' },
@@ -79,20 +98,16 @@ export const SEALS = {
     when: isPcbArticle,
     means: 'the equipment: kind, serial number, date of removal from service',
   },
-} as const satisfies Readonly<Record<string, Seal>>;
-
-export type SealedField = keyof typeof SEALS;
-
-const seal = (field: SealedField): Seal => SEALS[field];
+};
 
 /** Whether a field is frozen: the act that seals it was signed. */
 export function isSealed(c: Consignment, field: SealedField): boolean {
-  return c.signatures.some(({ act }) => act === seal(field).sealedBy);
+  return c.signatures.some(({ act }) => act === SEALS[field].sealedBy);
 }
 
 /** Everyone whose signature covers a field: an amendment of it needs each of them. */
 export function signatoriesOf(c: Consignment, field: SealedField): Consignment['signatures'] {
-  const from = SIGNATURE_ACTS.indexOf(seal(field).sealedBy);
+  const from = SIGNATURE_ACTS.indexOf(SEALS[field].sealedBy);
   return c.signatures.filter(({ act }) => SIGNATURE_ACTS.indexOf(act) >= from);
 }
 
@@ -108,7 +123,7 @@ export function sealedAgainst(c: Consignment, fields: object): Objection[] {
     .map((field) =>
       refuse(
         'field-sealed',
-        `The ${seal(field).sealedBy} sealed ${seal(field).means}: propose an amendment.`,
+        `The ${SEALS[field].sealedBy} sealed ${SEALS[field].means}: propose an amendment.`,
         {
           pointer: pointer(field),
         },
@@ -127,15 +142,16 @@ export function requiredFields(
 }
 
 export function requiredOf(c: Consignment, act: SignatureAct): Objection[] {
-  const { destination, operation, plannedAt } = c.booking ?? {};
+  const { destination, operation, plannedAt, legs } = c.booking ?? {};
   const { description, emergencyPhone } = c;
+  const fields = { description, emergencyPhone, destination, operation, plannedAt, legs };
   return [
-    ...requiredFields({ description, emergencyPhone, destination, operation, plannedAt }, act),
-    ...[...c.packages.values()].flatMap((p) => requiredOfPackage(c, p, act)),
+    ...requiredFields(fields, act),
+    ...[...c.packages.values()].flatMap((p) => requiredOfPackage(p, act)),
   ];
 }
 
-function requiredOfPackage(c: Consignment, p: Package, act: SignatureAct): Objection[] {
+function requiredOfPackage(p: Package, act: SignatureAct): Objection[] {
   const values = {
     packaging: p.packaging,
     loadType: p.loadType,
@@ -145,14 +161,14 @@ function requiredOfPackage(c: Consignment, p: Package, act: SignatureAct): Objec
   };
   return Object.entries(values).flatMap(([name, value]) => {
     const field = `package.${name}` as SealedField;
-    if (!isRequired(field, act) || !(seal(field).when?.(c, p) ?? true)) return [];
+    if (!isRequired(field, act) || !(SEALS[field].when?.(p) ?? true)) return [];
     return isEmpty(value) ? [missing(field, pointer('packages', p.id, name))] : [];
   });
 }
 
 function isRequired(field: string, act: SignatureAct): boolean {
   if (!(field in SEALS)) return false;
-  const { requiredFrom } = seal(field as SealedField);
+  const { requiredFrom } = SEALS[field as SealedField];
   return (
     requiredFrom !== 'never' && SIGNATURE_ACTS.indexOf(requiredFrom) <= SIGNATURE_ACTS.indexOf(act)
   );
@@ -165,7 +181,7 @@ function isEmpty(value: unknown): boolean {
 function missing(field: SealedField, at: string): Objection {
   return refuse(
     'field-missing',
-    `State ${seal(field).means}: it is required from the ${seal(field).requiredFrom} on.`,
+    `State ${SEALS[field].means}: it is required from the ${SEALS[field].requiredFrom} on.`,
     { pointer: at },
   );
 }

@@ -11,13 +11,19 @@ export const STAGES = {
 export type Stage = keyof typeof STAGES;
 export type ConsignmentState = (typeof STAGES)[Stage][number];
 
+/** A state that says where the waste is: a hold or a loss only stops it there. */
+export type WorkingState = Exclude<ConsignmentState, 'on_hold' | 'lost'>;
+
 export const CONSIGNMENT_STATES: readonly ConsignmentState[] = Object.values(STAGES).flat();
 
 /** States in which something may still happen to the waste; the rest are ends (but see `recover`, `finalise`). */
-export const LIVE_STATES = CONSIGNMENT_STATES.filter(
-  (state) =>
-    !['certified', 'lost', 'cancelled', 'regrouped', 'on_hold', 'exported'].includes(state),
-);
+export const LIVE_STATES: readonly WorkingState[] = [
+  ...STAGES.segregation,
+  ...STAGES.collection,
+  ...STAGES.reception,
+  ...STAGES.treatment,
+  'disposed',
+];
 
 /**
  * Where a package is in its own life. Three states are ours beside the design's ten: `emptied` (its

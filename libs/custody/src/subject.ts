@@ -26,14 +26,37 @@ export interface Subject<K extends CommandKind> extends Standing {
 /** Refusals block; a rule's finding with another severity is a warning beside. */
 export type Objection = Refusal | Finding;
 
+/** What a condition demands, in words and by rule: docs/states.md is printed from it. */
+export interface Demand {
+  readonly means: string;
+  /** Ids of the rules of law behind it. */
+  readonly rules: readonly string[];
+}
+
 /** A condition on how things stand: it needs no command, so `next` can tell its reasons beforehand. */
-export type Guard = (standing: Standing) => readonly Objection[];
+export type Guard = Demand & ((standing: Standing) => readonly Objection[]);
 
 /** A condition on what the command says. */
-export type Check<K extends CommandKind> = (subject: Subject<K>) => readonly Objection[];
+export type Check<K extends CommandKind> = Demand & ((subject: Subject<K>) => readonly Objection[]);
 
 /** The events of an act that nothing stands against. */
 export type Act<K extends CommandKind> = (subject: Subject<K>) => readonly CustodyEvent[];
+
+export function guard(
+  means: string,
+  rules: readonly string[],
+  object: (standing: Standing) => readonly Objection[],
+): Guard {
+  return Object.assign(object, { means, rules });
+}
+
+export function check<K extends CommandKind>(
+  means: string,
+  rules: readonly string[],
+  object: (subject: Subject<K>) => readonly Objection[],
+): Check<K> {
+  return Object.assign(object, { means, rules });
+}
 
 export function happened({ actor, occurredAt, recordedAt }: Context): Occurrence {
   return { user: actor.user, organisation: actor.organisation, occurredAt, recordedAt };

@@ -1,132 +1,29 @@
-import {
-  amendmentFits,
-  approvalFits,
-  approve,
-  decline,
-  declineFits,
-  propose,
-} from './acts/amendment.js';
-import {
-  book,
-  bookingFields,
-  bookingMakesSense,
-  consentCoversBooking,
-  permitsCoverBooking,
-  reroute,
-  rerouteKeepsSigned,
-} from './acts/booking.js';
-import {
-  cancel,
-  declare,
-  declaredFields,
-  declaredMass,
-  declaredPackages,
-  revise,
-  revisedFields,
-  revisedPackages,
-} from './acts/declaration.js';
-import { discrepancyFits, raise, resolutionFits, resolve } from './acts/discrepancy.js';
-import {
-  anotherPersonCertifies,
-  certify,
-  disposalIsAllowed,
-  dispose,
-  finalise,
-  operationCloses,
-  quietLongEnough,
-  residuesPlaced,
-} from './acts/disposal.js';
-import {
-  hold,
-  lossIsThere,
-  packagesAreLost,
-  recover,
-  release,
-  reportIncident,
-} from './acts/exceptions.js';
-import {
-  boundAbroad,
-  documentMatches,
-  exported,
-  foreignOperationCloses,
-  recordForeignCertificate,
-} from './acts/export.js';
-import { handOver, handoverFits, handoverMayBegin, withdrawFits } from './acts/handover.js';
-import {
-  noAmendmentOpen,
-  noDiscrepancyOpen,
-  noHandoverWaits,
-  somethingIsLeft,
-} from './acts/packages.js';
-import {
-  accept,
-  notAReturn,
-  permitsCoverAcceptance,
-  refusalAddsUp,
-  reject,
-  rejectionFits,
-} from './acts/reception.js';
-import {
-  childrenAreTheWhole,
-  groupingFits,
-  mayMeet,
-  noSeparationByPouring,
-  nothingDiluted,
-  onePackage,
-  pourAddsUp,
-  regroup,
-  repackaged,
-  split,
-} from './acts/regrouping.js';
-import { retract, retractable, scan, scanFits } from './acts/scanning.js';
-import {
-  articlesAreIdentified,
-  everyLabelAffixed,
-  issueLabels,
-  labelled,
-  labelsFit,
-  labelToReplace,
-  replaceLabel,
-  segregate,
-  segregationFields,
-  streamsApart,
-} from './acts/segregation.js';
-import { batchIsProven, batchTakes, confirmDestruction, startTreatment } from './acts/treatment.js';
+/* eslint-disable max-lines -- the machine is one table in one file: nothing else says what may follow what */
+import * as acceptance from './acts/acceptance.js';
+import * as amendment from './acts/amendment.js';
+import * as booking from './acts/booking.js';
+import * as declaration from './acts/declaration.js';
+import * as discrepancy from './acts/discrepancy.js';
+import * as disposal from './acts/disposal.js';
+import * as exceptions from './acts/exceptions.js';
+import * as abroad from './acts/export.js';
+import * as handover from './acts/handover.js';
+import * as packages from './acts/packages.js';
+import * as poured from './acts/poured.js';
+import * as pouring from './acts/pouring.js';
+import * as reception from './acts/reception.js';
+import * as regrouping from './acts/regrouping.js';
+import * as scanning from './acts/scanning.js';
+import * as segregation from './acts/segregation.js';
+import * as treatment from './acts/treatment.js';
 import type { CommandKind } from './commands.js';
-import { event, type Act, type Check, type Guard } from './subject.js';
-import type { ConsignmentEventType } from './events.js';
-import type { Signer } from './signers.js';
-import { LIVE_STATES, type ConsignmentState, type Stage } from './states.js';
-
-/** `unchanged` leaves the state; `as before` goes back to where a hold or a loss began. */
-export type Target =
-  | readonly ConsignmentState[]
-  | 'unchanged'
-  | 'as before'
-  | 'unchanged or lost'
-  | 'as its own row says';
-
-/** One row: what may follow what, who signs it, what stands against it, and what it makes happen. */
-export interface Transition<K extends CommandKind> {
-  readonly stage: Stage | 'any';
-  readonly from: readonly ConsignmentState[] | 'nothing';
-  /** Every event that the command may write to its own consignment, and where each leads. */
-  readonly outcomes: { readonly [T in ConsignmentEventType]?: Target };
-  /** Any of these signs. A handover is signed twice, once by each side. */
-  readonly signers: readonly Signer[] | 'anyone signed in';
-  readonly summary: string;
-  readonly guards: readonly Guard[];
-  readonly checks: readonly Check<K>[];
-  readonly act: Act<K>;
-}
+import type { HandoverKind } from './model.js';
+import { LIVE_STATES, type ConsignmentState } from './states.js';
+import type { Transition } from './transition.js';
 
 const ON_THE_WAY: readonly ConsignmentState[] = ['in_transit', 'in_interim_storage'];
-const PREPARING: readonly ConsignmentState[] = [
-  'draft',
-  'segregated',
-  'labelled',
-  'awaiting_collection',
-];
+/** States in which a package can be lost, and to which it comes back. */
+const WHERE_LOST = LIVE_STATES.filter((state) => !['treated', 'disposed'].includes(state));
 const SEALED: readonly ConsignmentState[] = [
   'labelled',
   'awaiting_collection',
@@ -151,19 +48,22 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { declared: ['draft'] },
     signers: 'anyone signed in',
     summary: 'a holder declares packages at one of its sites',
-    guards: [],
-    checks: [declaredPackages, declaredFields, declaredMass],
-    act: declare,
+    checks: [
+      declaration.ownHolder,
+      declaration.declaredPackages,
+      declaration.declaredFields,
+      declaration.declaredMass,
+    ],
+    act: declaration.declare,
   },
   revise: {
     stage: 'segregation',
-    from: ['draft', 'segregated'],
-    outcomes: { revised: ['draft'] },
+    from: ['draft', 'segregated', 'labelled'],
+    outcomes: { revised: ['draft', 'segregated', 'labelled'] },
     signers: ['holder'],
-    summary: 'the holder changes what no signature has sealed; it is segregated anew',
-    guards: [],
-    checks: [revisedFields, revisedPackages],
-    act: revise,
+    summary: 'the holder changes what no signature has sealed; other packages are segregated anew',
+    checks: [declaration.revisedFields, declaration.revisedPackages],
+    act: declaration.revise,
   },
   segregate: {
     stage: 'segregation',
@@ -171,9 +71,13 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { segregated: ['segregated'] },
     signers: ['holder'],
     summary: 'every package is classified and weighed, incompatible streams are apart',
-    guards: [somethingIsLeft, segregationFields, streamsApart, articlesAreIdentified],
-    checks: [],
-    act: segregate,
+    guards: [
+      packages.somethingIsLeft,
+      segregation.segregationFields,
+      segregation.streamsApart,
+      segregation.articlesAreIdentified,
+    ],
+    act: segregation.segregate,
   },
   'issue-labels': {
     stage: 'segregation',
@@ -181,9 +85,8 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { 'labels-issued': 'unchanged' },
     signers: ['holder'],
     summary: 'labels are issued for packages that have none',
-    guards: [],
-    checks: [labelsFit],
-    act: issueLabels,
+    checks: [segregation.labelsFit],
+    act: segregation.issueLabels,
   },
   'replace-label': {
     stage: 'any',
@@ -191,19 +94,18 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { 'label-replaced': 'unchanged' },
     signers: ['custodian'],
     summary: 'a damaged label is revoked and another issued',
-    guards: [],
-    checks: [labelToReplace],
-    act: replaceLabel,
+    checks: [segregation.labelToReplace],
+    act: segregation.replaceLabel,
   },
   scan: {
     stage: 'any',
     from: LIVE_STATES,
     outcomes: { scanned: 'unchanged' },
     signers: ['party', 'next-carrier', 'facility', 'storage', 'return-carrier', 'authority'],
+    mayComeLate: true,
     summary: 'a label is read; the package moves by it, as its own table says',
-    guards: [],
-    checks: [scanFits],
-    act: scan,
+    checks: [scanning.scanFits],
+    act: scanning.scan,
   },
   'retract-scan': {
     stage: 'any',
@@ -216,11 +118,12 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
       'in_treatment',
     ],
     outcomes: { 'scan-retracted': 'unchanged' },
-    signers: ['custodian', 'next-carrier', 'facility', 'storage'],
+    signers: ['custodian', 'next-carrier', 'facility', 'storage', 'return-carrier'],
+    mayComeLate: true,
     summary: 'a scan that nobody has signed for is taken back',
-    guards: [noHandoverWaits],
-    checks: [retractable],
-    act: retract,
+    guards: [packages.noHandoverWaits],
+    checks: [scanning.retractable],
+    act: scanning.retract,
   },
   label: {
     stage: 'segregation',
@@ -228,9 +131,8 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { labelled: ['labelled'] },
     signers: ['holder'],
     summary: 'every package has an issued label, and each affixed label was scanned back',
-    guards: [somethingIsLeft, everyLabelAffixed],
-    checks: [],
-    act: labelled,
+    guards: [packages.somethingIsLeft, segregation.labellingFields, segregation.everyLabelAffixed],
+    act: segregation.labelled,
   },
   book: {
     stage: 'collection',
@@ -238,9 +140,14 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { booked: ['awaiting_collection'] },
     signers: ['holder'],
     summary: 'carriers and destination hold permits; consents cover a border that is crossed',
-    guards: [somethingIsLeft, noHandoverWaits, noAmendmentOpen, bookingFields],
-    checks: [bookingMakesSense, permitsCoverBooking, consentCoversBooking],
-    act: book,
+    guards: [
+      packages.somethingIsLeft,
+      packages.noHandoverWaits,
+      packages.noAmendmentOpen,
+      booking.bookingFields,
+    ],
+    checks: [booking.bookingMakesSense, booking.permitsCoverBooking, booking.consentCoversBooking],
+    act: booking.book,
   },
   reroute: {
     stage: 'collection',
@@ -248,92 +155,54 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { rerouted: 'unchanged' },
     signers: ['holder', 'custodian'],
     summary: 'carriers that have not yet taken over are changed or added',
-    guards: [noHandoverWaits],
-    checks: [rerouteKeepsSigned],
-    act: reroute,
+    guards: [packages.noHandoverWaits],
+    checks: [booking.rerouteKeepsSigned],
+    act: booking.reroute,
   },
-  collect: {
+  collect: handedOver('collect', {
     stage: 'collection',
     from: ['awaiting_collection'],
-    outcomes: {
-      'handover-offered': 'unchanged',
-      'packages-departed': 'unchanged',
-      collected: ['in_transit'],
-    },
+    outcomes: { collected: ['in_transit'] },
     signers: ['holder', 'next-carrier'],
     summary: 'holder and carrier sign; every package was scanned or is reported missing',
-    guards: [somethingIsLeft, noAmendmentOpen, handoverMayBegin('collect')],
-    checks: [handoverFits('collect')],
-    act: handOver('collect'),
-  },
-  transfer: {
+    guards: [packages.noAmendmentOpen],
+  }),
+  transfer: handedOver('transfer', {
     stage: 'collection',
     from: ['in_transit'],
-    outcomes: {
-      'handover-offered': 'unchanged',
-      'packages-departed': 'unchanged',
-      transferred: ['in_transit'],
-    },
+    outcomes: { transferred: ['in_transit'] },
     signers: ['custodian', 'next-carrier'],
     summary: 'giving and taking carrier sign; every package was scanned',
-    guards: [somethingIsLeft, handoverMayBegin('transfer')],
-    checks: [handoverFits('transfer')],
-    act: handOver('transfer'),
-  },
-  store: {
+  }),
+  store: handedOver('store', {
     stage: 'collection',
     from: ['in_transit'],
-    outcomes: {
-      'handover-offered': 'unchanged',
-      'packages-departed': 'unchanged',
-      stored: ['in_interim_storage'],
-    },
+    outcomes: { stored: ['in_interim_storage'] },
     signers: ['custodian', 'storage'],
     summary: 'carrier and storage site sign; the permit has room and days',
-    guards: [somethingIsLeft, handoverMayBegin('store')],
-    checks: [handoverFits('store')],
-    act: handOver('store'),
-  },
-  resume: {
+  }),
+  resume: handedOver('resume', {
     stage: 'collection',
     from: ['in_interim_storage'],
-    outcomes: {
-      'handover-offered': 'unchanged',
-      'packages-departed': 'unchanged',
-      resumed: ['in_transit'],
-    },
+    outcomes: { resumed: ['in_transit'] },
     signers: ['custodian', 'next-carrier'],
     summary: 'storage site and next carrier sign',
-    guards: [somethingIsLeft, handoverMayBegin('resume')],
-    checks: [handoverFits('resume')],
-    act: handOver('resume'),
-  },
-  deliver: {
+  }),
+  deliver: handedOver('deliver', {
     stage: 'collection',
     from: ['in_transit'],
-    outcomes: {
-      'handover-offered': 'unchanged',
-      'packages-departed': 'unchanged',
-      delivered: ['delivered'],
-      'discrepancy-raised': 'as its own row says',
-    },
+    outcomes: { delivered: ['delivered'], 'discrepancy-raised': 'as its own row says' },
     signers: ['custodian', 'facility'],
     summary: 'carrier and facility sign; every package was scanned and weighed',
-    guards: [somethingIsLeft, handoverMayBegin('deliver')],
-    checks: [handoverFits('deliver')],
-    act: handOver('deliver'),
-  },
+  }),
   'withdraw-handover': {
     stage: 'collection',
     from: ['awaiting_collection', ...ON_THE_WAY, 'rejected'],
     outcomes: { 'handover-withdrawn': 'unchanged' },
     signers: ['custodian', 'next-carrier', 'facility', 'storage', 'return-carrier'],
     summary: 'an offered handover is withdrawn or declined before its second signature',
-    guards: [],
-    checks: [withdrawFits],
-    act: ({ consignment, details, context }) => [
-      event(context, consignment.id, 'handover-withdrawn', details),
-    ],
+    checks: [handover.withdrawFits],
+    act: handover.withdraw,
   },
   'raise-discrepancy': {
     stage: 'reception',
@@ -341,9 +210,8 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { 'discrepancy-raised': ['under_review'] },
     signers: ['facility'],
     summary: 'what arrived is not what was declared; the 15-day clock starts',
-    guards: [],
-    checks: [discrepancyFits],
-    act: raise,
+    checks: [discrepancy.discrepancyFits],
+    act: discrepancy.raise,
   },
   'resolve-discrepancy': {
     stage: 'reception',
@@ -354,9 +222,8 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     },
     signers: ['facility', 'holder', 'authority'],
     summary: 'facility and holder agree on an explanation and figures, or the authority decides',
-    guards: [],
-    checks: [resolutionFits],
-    act: resolve,
+    checks: [discrepancy.resolutionFits],
+    act: discrepancy.resolve,
   },
   accept: {
     stage: 'reception',
@@ -367,11 +234,12 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
       'packages-departed': 'unchanged',
       accepted: ['accepted'],
     },
+    births: { 'departed-from': ['rejected'] },
     signers: ['facility'],
     summary: 'nothing is unresolved; accepted + refused = received',
-    guards: [somethingIsLeft, noDiscrepancyOpen, noAmendmentOpen, permitsCoverAcceptance],
-    checks: [refusalAddsUp],
-    act: accept,
+    guards: [packages.somethingIsLeft, packages.noDiscrepancyOpen, packages.noAmendmentOpen],
+    checks: [reception.refusalAddsUp, reception.permitsCoverAcceptance],
+    act: acceptance.accept,
   },
   reject: {
     stage: 'reception',
@@ -379,43 +247,36 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { weighed: 'unchanged', rejected: ['rejected'] },
     signers: ['facility'],
     summary: 'the whole is refused, with its reason and where it goes',
-    guards: [notAReturn],
-    checks: [rejectionFits],
-    act: reject,
+    guards: [reception.notAReturn],
+    checks: [reception.rejectionFits],
+    act: acceptance.reject,
   },
-  return: {
+  return: handedOver('return', {
     stage: 'reception',
     from: ['rejected'],
-    outcomes: {
-      'handover-offered': 'unchanged',
-      'packages-departed': 'unchanged',
-      'return-started': ['in_transit'],
-    },
+    outcomes: { 'return-started': ['in_transit'] },
     signers: ['custodian', 'return-carrier'],
     summary: 'facility and carrier sign; back to the holder or on to an alternative facility',
-    guards: [somethingIsLeft, handoverMayBegin('return')],
-    checks: [handoverFits('return')],
-    act: handOver('return'),
-  },
+  }),
   'start-treatment': {
     stage: 'treatment',
     from: ['accepted', 'in_treatment'],
     outcomes: { 'treatment-started': ['in_treatment'] },
     signers: ['facility', 'custodian'],
     summary: 'packages scanned into a batch of a permitted technology that can destroy these POPs',
-    guards: [noAmendmentOpen],
-    checks: [batchTakes],
-    act: startTreatment,
+    guards: [packages.noAmendmentOpen],
+    checks: [treatment.batchTakes],
+    act: treatment.startTreatment,
   },
   'confirm-destruction': {
     stage: 'treatment',
     from: ['in_treatment'],
     outcomes: { 'treatment-confirmed': ['in_treatment', 'treated'] },
     signers: ['facility', 'custodian'],
+    several: true,
     summary: 'a second person confirms; the destruction efficiency is proved from masses',
-    guards: [],
-    checks: [batchIsProven],
-    act: confirmDestruction,
+    checks: [treatment.batchIsProven],
+    act: treatment.confirmDestruction,
   },
   dispose: {
     stage: 'disposal',
@@ -423,9 +284,9 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { disposed: ['disposed'] },
     signers: ['facility', 'custodian'],
     summary: 'each residue is placed; or an authority decided on other disposal',
-    guards: [residuesPlaced],
-    checks: [disposalIsAllowed],
-    act: dispose,
+    guards: [disposal.residuesPlaced],
+    checks: [disposal.disposalIsAllowed],
+    act: disposal.dispose,
   },
   certify: {
     stage: 'disposal',
@@ -433,9 +294,8 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { certified: ['certified'] },
     signers: ['facility', 'custodian'],
     summary: 'the certificate is issued, signed by another person than who confirmed, final',
-    guards: [noAmendmentOpen, anotherPersonCertifies, operationCloses],
-    checks: [],
-    act: certify,
+    guards: [packages.noAmendmentOpen, disposal.anotherPersonCertifies, disposal.operationCloses],
+    act: disposal.certify,
   },
   finalise: {
     stage: 'disposal',
@@ -443,9 +303,8 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { finalised: 'unchanged' },
     signers: ['facility', 'custodian', 'holder', 'authority'],
     summary: 'ten quiet days, no open amendment: frozen',
-    guards: [noAmendmentOpen, quietLongEnough],
-    checks: [],
-    act: finalise,
+    guards: [packages.noAmendmentOpen, disposal.quietLongEnough],
+    act: disposal.finalise,
   },
   export: {
     stage: 'off the path',
@@ -453,9 +312,9 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { exported: ['exported'] },
     signers: ['custodian'],
     summary: 'it leaves the country under its movement document',
-    guards: [noHandoverWaits, boundAbroad],
-    checks: [documentMatches],
-    act: exported,
+    guards: [packages.noHandoverWaits, abroad.boundAbroad],
+    checks: [abroad.documentMatches],
+    act: abroad.exported,
   },
   'record-foreign-certificate': {
     stage: 'off the path',
@@ -463,29 +322,31 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { 'foreign-certificate-recorded': ['certified'] },
     signers: ['holder', 'facility'],
     summary: 'the foreign facility’s certificate brings it to its end',
-    guards: [],
-    checks: [foreignOperationCloses],
-    act: recordForeignCertificate,
+    checks: [abroad.foreignOperationCloses],
+    act: abroad.recordForeignCertificate,
   },
   split: {
     stage: 'off the path',
     from: ['labelled', 'accepted', 'in_interim_storage'],
     outcomes: { regrouped: ['regrouped'] },
+    births: { 'departed-from': ['labelled', 'accepted', 'in_interim_storage', 'segregated'] },
     signers: ['custodian'],
     summary: 'the children have all packages of the parent, each once',
-    guards: [noHandoverWaits, noAmendmentOpen],
-    checks: [childrenAreTheWhole],
-    act: split,
+    guards: [packages.noHandoverWaits, packages.noAmendmentOpen],
+    checks: [regrouping.childrenAreTheWhole, regrouping.splitWhereItStands],
+    act: regrouping.split,
   },
   regroup: {
     stage: 'off the path',
     from: ['labelled', 'accepted', 'in_interim_storage'],
     outcomes: { regrouped: ['regrouped'] },
+    births: { 'grouped-from': ['segregated', 'labelled'] },
     signers: ['custodian'],
+    several: true,
     summary: 'consignments in the same hands become one',
-    guards: [noHandoverWaits, noAmendmentOpen],
-    checks: [groupingFits],
-    act: regroup,
+    guards: [packages.noHandoverWaits, packages.noAmendmentOpen],
+    checks: [regrouping.groupingFits],
+    act: regrouping.regroup,
   },
   repackage: {
     stage: 'off the path',
@@ -493,9 +354,14 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { repackaged: 'unchanged' },
     signers: ['custodian'],
     summary: 'contents are poured into new packages, to the gram; mixing clears nothing',
-    guards: [noHandoverWaits, noAmendmentOpen],
-    checks: [noSeparationByPouring, pourAddsUp, mayMeet, nothingDiluted],
-    act: repackaged('repackaging'),
+    guards: [packages.noHandoverWaits, packages.noAmendmentOpen],
+    checks: [
+      pouring.noSeparationByPouring,
+      pouring.pourAddsUp,
+      pouring.mayMeet,
+      pouring.nothingDiluted,
+    ],
+    act: poured.repackaged('repackaging'),
   },
   dismantle: {
     stage: 'off the path',
@@ -503,9 +369,9 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { repackaged: 'unchanged' },
     signers: ['custodian'],
     summary: 'an article is taken apart; masses and POPs of the parts add up to it',
-    guards: [noHandoverWaits, noAmendmentOpen],
-    checks: [onePackage, pourAddsUp],
-    act: repackaged('dismantling'),
+    guards: [packages.noHandoverWaits, packages.noAmendmentOpen],
+    checks: [pouring.onePackage, pouring.pourAddsUp],
+    act: poured.repackaged('dismantling'),
   },
   hold: {
     stage: 'off the path',
@@ -513,9 +379,7 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { held: ['on_hold'] },
     signers: ['authority'],
     summary: 'the authority stops it, with its reason',
-    guards: [],
-    checks: [],
-    act: hold,
+    act: exceptions.hold,
   },
   release: {
     stage: 'off the path',
@@ -523,29 +387,30 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { released: 'as before' },
     signers: ['authority'],
     summary: 'it goes on where it was stopped',
-    guards: [],
-    checks: [],
-    act: release,
+    act: exceptions.release,
   },
   'report-incident': {
     stage: 'any',
-    from: LIVE_STATES,
-    outcomes: { 'incident-reported': 'unchanged or lost' },
+    from: [...LIVE_STATES, 'on_hold'],
+    outcomes: {
+      'incident-reported': 'unchanged or lost',
+      'packages-departed': 'unchanged or treated',
+    },
+    births: { 'departed-from': ['lost'] },
     signers: ['custodian'],
     summary: 'spill, theft, fire or loss: the mass affected; the authority is alerted',
-    guards: [],
-    checks: [lossIsThere],
-    act: reportIncident,
+    checks: [exceptions.lossIsThere],
+    act: exceptions.reportIncident,
   },
   recover: {
     stage: 'off the path',
-    from: [...LIVE_STATES, 'lost'],
-    outcomes: { recovered: 'as before' },
+    from: ['lost'],
+    outcomes: { recovered: 'as before', 'packages-departed': 'unchanged' },
+    births: { 'departed-from': WHERE_LOST },
     signers: ['custodian'],
-    summary: 'packages reported lost were found',
-    guards: [],
-    checks: [packagesAreLost],
-    act: recover,
+    summary: 'packages reported lost were found, and go on where they were lost',
+    checks: [exceptions.packagesAreLost],
+    act: exceptions.recover,
   },
   'propose-amendment': {
     stage: 'any',
@@ -553,9 +418,9 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { 'amendment-proposed': 'unchanged', amended: 'unchanged' },
     signers: ['party'],
     summary: 'a change to a sealed field is proposed; both values stay on record',
-    guards: [noHandoverWaits],
-    checks: [amendmentFits],
-    act: propose,
+    guards: [packages.noHandoverWaits],
+    checks: [amendment.amendmentFits],
+    act: amendment.propose,
   },
   'approve-amendment': {
     stage: 'any',
@@ -563,9 +428,9 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { 'amendment-approved': 'unchanged', amended: 'unchanged' },
     signers: ['party'],
     summary: 'each who signed the field approves; the last approval changes it',
-    guards: [],
-    checks: [approvalFits],
-    act: approve,
+    guards: [packages.noHandoverWaits],
+    checks: [amendment.approvalFits],
+    act: amendment.approve,
   },
   'decline-amendment': {
     stage: 'any',
@@ -573,18 +438,36 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { 'amendment-declined': 'unchanged' },
     signers: ['party'],
     summary: 'one refusal closes the amendment',
-    guards: [],
-    checks: [declineFits],
-    act: decline,
+    checks: [amendment.declineFits],
+    act: amendment.decline,
   },
   cancel: {
     stage: 'off the path',
-    from: PREPARING,
+    from: ['draft', 'segregated', 'labelled', 'awaiting_collection'],
     outcomes: { cancelled: ['cancelled'] },
     signers: ['holder'],
     summary: 'nothing has left the holder; labels are revoked',
-    guards: [noHandoverWaits],
-    checks: [],
-    act: cancel,
+    guards: [packages.noHandoverWaits, declaration.neverCollected],
+    act: declaration.cancel,
   },
 };
+
+type HandoverRow<K extends HandoverKind> = Omit<Transition<K>, 'act' | 'births' | 'checks'> & {
+  readonly from: readonly ConsignmentState[];
+};
+
+/** The six handovers differ in where, who and whither; in all else they are one. */
+function handedOver<K extends HandoverKind>(kind: K, row: HandoverRow<K>): Transition<K> {
+  return {
+    ...row,
+    outcomes: {
+      'handover-offered': 'unchanged',
+      'packages-departed': 'unchanged',
+      ...row.outcomes,
+    },
+    births: { 'departed-from': row.from },
+    guards: [packages.somethingIsLeft, handover.handoverMayBegin(kind), ...(row.guards ?? [])],
+    checks: [handover.handoverFits(kind)],
+    act: handover.handOver(kind),
+  };
+}

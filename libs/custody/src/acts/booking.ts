@@ -1,114 +1,155 @@
 import { isOperation, isTechnology } from '@popstrace/catalogue';
 import { pointer } from '@popstrace/kernel';
-import { carrierPermits, consentObjections, destinationPermits, massLimit } from '../law.js';
-import type { Consignment, Leg } from '../model.js';
+import { consentObjections } from '../law/consent.js';
+import { operationMayBeBooked } from '../law/operations.js';
+import {
+  carrierPermits,
+  destinationPermits,
+  technologySuitsLoad,
+  type Load,
+} from '../law/permits.js';
+import { massLimit } from '../law/streams.js';
+import type { Booking, Leg, Package } from '../model.js';
 import { refuse } from '../refusals.js';
 import { requiredOf } from '../sealing.js';
-import { event, type Act, type Check, type Guard, type Objection } from '../subject.js';
-import { livePackages, netOfAll, popsOf } from './packages.js';
+import { check, event, guard, type Act, type Objection } from '../subject.js';
+import type { Context } from '../context.js';
+import { livePackages, loadOf, netOfAll, popsOf } from './packages.js';
 
-export const bookingFields: Guard = ({ consignment }) => requiredOf(consignment, 'booking');
+export const bookingFields = guard('what a booking requires is there', [], ({ consignment }) =>
+  requiredOf(consignment, 'booking'),
+);
 
 /** The shape of the way: someone carries it, plates where the road is used, known operation and technology. */
-export const bookingMakesSense: Check<'book'> = ({ details: { booking } }) => [
-  ...legObjections(booking.legs, 'booking'),
-  ...(isOperation(booking.operation)
-    ? []
-    : [
-        refuse(
-          'unknown-operation',
-          `“${booking.operation}” is no operation of Basel Annex IV: see /api/v1/catalogue/operations.`,
-          { pointer: '/operation' },
-        ),
-      ]),
-  ...(booking.technology === undefined || isTechnology(booking.technology)
-    ? []
-    : [
-        refuse('unknown-technology', `“${booking.technology}” is no technology of the catalogue.`, {
-          pointer: '/technology',
-        }),
-      ]),
-];
+export const bookingMakesSense = check<'book'>(
+  'carriers are named; operation and technology are known, and may be used on this waste',
+  ['DES-01', 'DES-10'],
+  ({ consignment, details: { booking }, context }) => {
+    const packages = livePackages(consignment);
+    return [
+      ...legObjections(booking.legs, 'booking'),
+      ...operationObjections(booking.operation, '/operation'),
+      ...(isOperation(booking.operation)
+        ? operationMayBeBooked(context, booking.operation, packages)
+        : []),
+      ...technologyObjections(booking, packages),
+    ];
+  },
+);
 
-/** Carriers and destination hold permits for these POPs, this concentration, day, operation and capacity (CUS-02). */
-export const permitsCoverBooking: Check<'book'> = ({
-  consignment,
-  details: { booking },
-  context,
-}) => {
-  const load = loadOf(consignment);
-  return [
-    ...booking.legs.flatMap((leg, index) =>
-      carrierPermits(context, { leg, load, at: pointer('legs', index), on: booking.plannedAt }),
-    ),
-    ...destinationPermits(context, { booking, load }),
-    ...massLimit(
-      livePackages(consignment).map((p) => ({ netGrams: netOfAll([p]) })),
-      booking.legs,
-      booking.plannedAt,
-    ),
-  ];
-};
+function technologyObjections(
+  { technology, operation }: Booking,
+  packages: readonly Package[],
+): readonly Objection[] {
+  if (technology === undefined) return [];
+  return isTechnology(technology)
+    ? technologySuitsLoad(technology, operation, popsOf(packages))
+    : [unknownTechnology(technology)];
+}
 
-/** A border is crossed only with the consents of every State (TBM-01, TBM-02). */
-export const consentCoversBooking: Check<'book'> = ({ consignment, details: { booking } }) =>
-  consentObjections(consignment.holder.country, booking);
+export const permitsCoverBooking = check<'book'>(
+  'carriers and destination hold permits for these POPs, this content, day, operation, mass',
+  ['CUS-02', 'CUS-11'],
+  ({ consignment, details: { booking }, context }) => {
+    const packages = livePackages(consignment);
+    const load = loadOf(packages);
+    const { legs, plannedAt } = booking;
+    return [
+      ...legs.flatMap((leg, index) =>
+        carrierPermits(context, { leg, load, at: pointer('legs', index), on: plannedAt }),
+      ),
+      ...destinationPermits(context, { booking, load }),
+      ...massLimit([netOfAll(packages)], legs, plannedAt),
+    ];
+  },
+);
+
+export const consentCoversBooking = check<'book'>(
+  'the consents cover a border that is crossed',
+  ['TBM-01', 'TBM-02'],
+  ({ consignment, details: { booking } }) => consentObjections(consignment.holder.country, booking),
+);
 
 export const book: Act<'book'> = ({ consignment, details, context }) => [
   event(context, consignment.id, 'booked', details),
 ];
 
 /** Carriers can be changed on the way; those that have signed stay as they are. */
-export const rerouteKeepsSigned: Check<'reroute'> = ({ consignment: c, details, context }) => {
-  const signed = c.booking?.legs.slice(0, c.legsTaken) ?? [];
-  const kept = signed.every((leg, index) => sameLeg(leg, details.legs[index]));
-  const load = loadOf(c);
-  return [
-    ...(kept
-      ? []
-      : [
-          refuse('field-sealed', 'A carrier that has taken over cannot be changed or removed.', {
-            pointer: '/legs',
-          }),
-        ]),
-    ...legObjections(details.legs, 'reroute'),
-    ...details.legs.slice(signed.length).flatMap((leg, index) =>
-      carrierPermits(context, {
-        leg,
-        load,
-        at: pointer('legs', signed.length + index),
-        on: context.occurredAt,
-      }),
-    ),
-  ];
-};
+export const rerouteKeepsSigned = check<'reroute'>(
+  'carriers that have taken over stay; the others hold permits',
+  ['CUS-02', 'CUS-11'],
+  ({ consignment: c, details: { legs }, context }) => {
+    const signed = c.booking?.legs.slice(0, c.legsTaken) ?? [];
+    const load = loadOf(livePackages(c));
+    return [
+      ...(signed.every((leg, index) => sameLeg(leg, legs[index])) ? [] : [signedLeg()]),
+      ...legObjections(legs, 'reroute'),
+      ...newCarriers(context, { legs, from: signed.length, load }),
+      ...massLimit([load.grams], legs, context.occurredAt),
+    ];
+  },
+);
+
+function newCarriers(
+  context: Context,
+  { legs, from, load }: { legs: readonly Leg[]; from: number; load: Load },
+): readonly Objection[] {
+  return legs.slice(from).flatMap((leg, index) =>
+    carrierPermits(context, {
+      leg,
+      load,
+      at: pointer('legs', from + index),
+      on: context.occurredAt,
+    }),
+  );
+}
 
 export const reroute: Act<'reroute'> = ({ consignment, details, context }) => [
   event(context, consignment.id, 'rerouted', details),
 ];
 
+/** At least one carrier; a plate only where the road is used. */
 export function legObjections(
   legs: readonly Leg[],
   of: 'booking' | 'reroute' | 'return',
 ): Objection[] {
   if (legs.length === 0)
     return [refuse('field-missing', `A ${of} names at least one carrier.`, { pointer: '/legs' })];
-  return legs.flatMap((leg, index) =>
-    leg.plate === undefined || leg.mode === 'road'
+  return legs.flatMap(({ plate, mode }, index) =>
+    plate === undefined || mode === 'road'
       ? []
       : [
           refuse(
-            'plate-required',
-            `A registration plate is for the road; leg ${index + 1} goes by ${leg.mode}.`,
+            'plate-by-road-only',
+            `A registration plate is for the road; leg ${index + 1} goes by ${mode}.`,
             { pointer: pointer('legs', index, 'plate') },
           ),
         ],
   );
 }
 
-export function loadOf(c: Consignment) {
-  const packages = livePackages(c);
-  return { pops: popsOf(packages), grams: netOfAll(packages) };
+export function operationObjections(operation: string, at: string): Objection[] {
+  return isOperation(operation)
+    ? []
+    : [
+        refuse(
+          'unknown-operation',
+          `“${operation}” is no operation of Basel Annex IV: see /api/v1/catalogue/operations.`,
+          { pointer: at },
+        ),
+      ];
+}
+
+export function unknownTechnology(technology: string): Objection {
+  return refuse('unknown-technology', `“${technology}” is no technology of the catalogue.`, {
+    pointer: '/technology',
+  });
+}
+
+function signedLeg(): Objection {
+  return refuse('field-sealed', 'A carrier that has taken over cannot be changed or removed.', {
+    pointer: '/legs',
+  });
 }
 
 function sameLeg(a: Leg, b: Leg | undefined): boolean {

@@ -1,10 +1,10 @@
 import { formatKilograms, pointer, uuidFrom, type Grams, type Id } from '@popstrace/kernel';
 import type { Context } from '../context.js';
 import { netOf } from '../content.js';
-import { isSignificantWeight } from '../law.js';
+import { isSignificantWeight } from '../law/weight.js';
 import type { Consignment, Discrepancy, Handover, Package, Resolution } from '../model.js';
 import { refuse } from '../refusals.js';
-import { event, type Act, type Check, type Objection } from '../subject.js';
+import { check, event, type Act, type Objection, type Subject } from '../subject.js';
 import { livePackages, nameOf, namedPackages, receivedNet } from './packages.js';
 
 /** What the scales and the count say by themselves on arrival (CUS-06, 40 CFR 761.215(b)). */
@@ -13,9 +13,12 @@ export function automaticDiscrepancies(
   context: Context,
   handover: Handover,
 ): Discrepancy[] {
+  const live = livePackages(c);
   const base = { automatic: true, raisedAt: context.occurredAt };
-  const weights = livePackages(c)
-    .filter((p) => isSignificantWeight(p, receivedNet(p), context))
+  const weights = live
+    .filter((p) =>
+      isSignificantWeight({ sent: netOf(p.content), received: receivedNet(p) }, context),
+    )
     .map((p) => ({
       ...base,
       id: uuidFrom(handover.id, p.id),
@@ -24,20 +27,30 @@ export function automaticDiscrepancies(
       declared: formatKilograms(netOf(p.content)),
       found: formatKilograms(receivedNet(p)),
     }));
-  if (handover.missing.length === 0) return weights;
-  const found = livePackages(c).length;
   const count = {
     ...base,
     id: uuidFrom(handover.id, 'count'),
     kind: 'count' as const,
-    declared: String(found + handover.missing.length),
-    found: String(found),
+    declared: String(live.length + handover.missing.length),
+    found: String(live.length),
   };
-  return [...weights, count];
+  return handover.missing.length > 0 ? [...weights, count] : weights;
 }
 
-export const discrepancyFits: Check<'raise-discrepancy'> = ({ consignment, details }) =>
-  details.package ? namedPackages(consignment, [details.package], 'package').objections : [];
+export const discrepancyFits = check<'raise-discrepancy'>(
+  'a package that is there, a discrepancy that is new',
+  ['CUS-06'],
+  ({ consignment: c, details }) => [
+    ...(details.package ? namedPackages(c, [details.package], 'package').objections : []),
+    ...(c.discrepancies.some(({ id }) => id === details.discrepancy)
+      ? [
+          refuse('identifier-taken', 'This discrepancy is on record already.', {
+            pointer: '/discrepancy',
+          }),
+        ]
+      : []),
+  ],
+);
 
 export const raise: Act<'raise-discrepancy'> = ({ consignment, details, context }) => [
   event(context, consignment.id, 'discrepancy-raised', {
@@ -53,36 +66,32 @@ export const raise: Act<'raise-discrepancy'> = ({ consignment, details, context 
 ];
 
 /** Facility and holder agree, in either order; an authority decides alone. */
-export const resolutionFits: Check<'resolve-discrepancy'> = (subject) => {
-  const { consignment: c, details } = subject;
-  const open = openDiscrepancy(c, details.discrepancy);
-  if (!open)
-    return [
-      refuse('unknown-discrepancy', 'No such open discrepancy.', { pointer: '/discrepancy' }),
-    ];
-  return [...figureObjections(c, open, details.agreed), ...agreement(open, subject)];
-};
+export const resolutionFits = check<'resolve-discrepancy'>(
+  'facility and holder agree on the same figures, or the authority decides',
+  ['CUS-07'],
+  (subject) => {
+    const { consignment: c, details } = subject;
+    const open = openDiscrepancy(c, details.discrepancy);
+    return open
+      ? [...figureObjections(c, open, details.agreed), ...agreement(open, subject)]
+      : [refuse('unknown-discrepancy', 'No such open discrepancy.', { pointer: '/discrepancy' })];
+  },
+);
 
-export const resolve: Act<'resolve-discrepancy'> = ({ consignment: c, details, context }) => {
+/** The first side proposes (and may propose otherwise); the other side's agreement resolves. */
+export const resolve: Act<'resolve-discrepancy'> = (subject) => {
+  const { consignment: c, details, context } = subject;
   const { discrepancy, explanation, agreed } = details;
   const resolution: Resolution = { by: context.actor.organisation, explanation, agreed };
-  const alone = c.booking?.destination.organisation === c.holder.organisation;
-  const settled =
-    alone || isAuthority(context) || openDiscrepancy(c, discrepancy)?.proposal !== undefined;
-  return [
-    event(context, c.id, settled ? 'discrepancy-resolved' : 'resolution-proposed', {
-      discrepancy,
-      resolution,
-    }),
-  ];
+  const type = isSettled(subject) ? 'discrepancy-resolved' : 'resolution-proposed';
+  return [event(context, c.id, type, { discrepancy, resolution })];
 };
 
-/** The net mass of a package that counts: as agreed, else as weighed. */
+/** The net mass of a package that counts: as agreed last, else as weighed. */
 export function settledNet(c: Consignment, p: Package): Grams {
   const agreed = c.discrepancies
     .flatMap((d) => d.resolved?.agreed ?? [])
-    .filter((figure) => figure.package === p.id)
-    .at(-1);
+    .findLast((figure) => figure.package === p.id);
   return agreed?.netGrams ?? receivedNet(p);
 }
 
@@ -90,25 +99,34 @@ function openDiscrepancy(c: Consignment, id: Id): Discrepancy | undefined {
   return c.discrepancies.find((d) => d.id === id && !d.resolved);
 }
 
+/** Where the holder is its own facility, or an authority decides, nobody else has to agree. */
+function isSettled({ consignment: c, details, context }: Subject<'resolve-discrepancy'>): boolean {
+  const alone = c.booking?.destination.organisation === c.holder.organisation;
+  if (alone || isAuthority(context)) return true;
+  const proposal = openDiscrepancy(c, details.discrepancy)?.proposal;
+  return proposal !== undefined && proposal.by !== context.actor.organisation;
+}
+
 function isAuthority({ actor }: Context): boolean {
   return actor.roles.includes('authority');
 }
 
 function agreement(
-  open: Discrepancy,
-  { context, details }: Parameters<Check<'resolve-discrepancy'>>[0],
+  { proposal }: Discrepancy,
+  { context, details }: Subject<'resolve-discrepancy'>,
 ): Objection[] {
-  if (isAuthority(context) || !open.proposal) return [];
-  if (open.proposal.by === context.actor.organisation)
-    return [
-      refuse('own-proposal', 'You have proposed this resolution: the other side must agree to it.'),
-    ];
-  return sameFigures(open.proposal.agreed, details.agreed)
+  if (isAuthority(context) || !proposal) return [];
+  const same = spell(proposal.agreed) === spell(details.agreed);
+  if (proposal.by === context.actor.organisation)
+    return same
+      ? [refuse('own-proposal', 'You have proposed this: the other side must agree to it.')]
+      : [];
+  return same
     ? []
     : [
         refuse(
           'figures-differ',
-          'These figures differ from those proposed: agree to the same ones.',
+          'These figures differ from those proposed: agree to the same ones, or have the other side propose anew.',
           { pointer: '/agreed' },
         ),
       ];
@@ -119,40 +137,33 @@ function figureObjections(
   open: Discrepancy,
   agreed: Resolution['agreed'],
 ): Objection[] {
-  const { objections } = namedPackages(
-    c,
-    agreed.map((figure) => figure.package),
-    'agreed',
-  );
-  const masses = agreed.flatMap(({ netGrams }, index) =>
-    netGrams > 0n
-      ? []
-      : [
-          refuse('not-a-mass', 'An agreed mass must be above zero.', {
-            pointer: pointer('agreed', index, 'net'),
-          }),
-        ],
-  );
-  const subject = open.kind === 'weight' && open.package ? c.packages.get(open.package) : undefined;
-  const told = !subject || agreed.some((figure) => figure.package === subject.id);
+  const ids = agreed.map((figure) => figure.package);
+  const disputed =
+    open.kind === 'weight' && open.package ? c.packages.get(open.package) : undefined;
   return [
-    ...objections,
-    ...masses,
-    ...(told
+    ...namedPackages(c, ids, 'agreed').objections,
+    ...agreed.flatMap(({ netGrams }, index) =>
+      netGrams > 0n
+        ? []
+        : [
+            refuse('not-a-mass', 'An agreed mass must be above zero.', {
+              pointer: pointer('agreed', index, 'net'),
+            }),
+          ],
+    ),
+    ...(!disputed || ids.includes(disputed.id)
       ? []
       : [
-          refuse('figures-required', `Agree on the net mass of ${nameOf(subject)}.`, {
+          refuse('figures-required', `Agree on the net mass of ${nameOf(disputed)}.`, {
             pointer: '/agreed',
           }),
         ]),
   ];
 }
 
-function sameFigures(a: Resolution['agreed'], b: Resolution['agreed']): boolean {
-  const spell = (figures: Resolution['agreed']) =>
-    figures
-      .map(({ package: id, netGrams }) => `${id}=${netGrams}`)
-      .sort()
-      .join();
-  return spell(a) === spell(b);
+function spell(figures: Resolution['agreed']): string {
+  return figures
+    .map(({ package: id, netGrams }) => `${id}=${netGrams}`)
+    .sort()
+    .join();
 }

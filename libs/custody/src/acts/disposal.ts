@@ -1,131 +1,153 @@
-import { addPops, netOf } from '../content.js';
-import { disposalAllowed, operationEnds, residuesMayRest } from '../law.js';
-import type { Batch, Certificate, Consignment, PopOutcome } from '../model.js';
+import { sum } from '@popstrace/kernel';
+import { popMassesOf } from '../content.js';
+import { atOwnSite, disposalAllowed, operationEnds } from '../law/operations.js';
+import { residuesMayRest } from '../law/residues.js';
+import type { Context, Standing } from '../context.js';
+import type { Batch, Certificate, Consignment } from '../model.js';
+import { sumPops } from '../outcome.js';
 import { refuse } from '../refusals.js';
-import { event, type Act, type Check, type Guard } from '../subject.js';
-import { livePackages } from './packages.js';
+import { check, event, guard, type Act, type Objection } from '../subject.js';
+import { livePackages, netOfAll } from './packages.js';
 
 /** Disposed: each residue of each batch is placed, and none at or above the low POP content simply rests. */
-export const residuesPlaced: Guard = (standing) =>
-  standing.consignment.state === 'treated'
-    ? batchesOf(standing).flatMap((batch) => residuesMayRest(standing.context, batch))
-    : [];
+export const residuesPlaced = guard(
+  'each residue is placed; what is above the low POP content was treated again, and that is done',
+  ['DES-09'],
+  (standing) =>
+    standing.consignment.state === 'treated'
+      ? eachBatch(standing, (batch) => residuesMayRest(standing.context, batch))
+      : [],
+);
 
-/** Disposal without destruction: only by an authority's recorded decision, within its maxima (DES-04). */
-export const disposalIsAllowed: Check<'dispose'> = ({ consignment: c, details, context }) => {
-  if (c.state !== 'accepted') return [];
-  return disposalAllowed(context, { packages: livePackages(c), decision: details.decision });
-};
+/** Disposal without destruction: only by an authority's recorded decision, within its maxima. */
+export const disposalIsAllowed = check<'dispose'>(
+  'what was not destroyed is disposed of by an authority’s decision, within its maximum, where it stands',
+  ['DES-01', 'DES-04', 'CUS-02'],
+  ({ consignment: c, details: { decision }, context }) => {
+    if (c.state !== 'accepted') return [];
+    return [
+      ...disposalAllowed(context, { packages: livePackages(c), decision }),
+      ...(decision ? atOwnSite(decision.site, c.custodian, '/decision/site') : []),
+    ];
+  },
+);
 
 export const dispose: Act<'dispose'> = ({ consignment, details, context }) => [
   event(context, consignment.id, 'disposed', consignment.state === 'accepted' ? details : {}),
 ];
 
-/** Interim operations never close (DES-01); whoever confirmed destruction does not certify it (DES-08). */
-export const anotherPersonCertifies: Guard = ({ consignment: c, context }) =>
-  c.confirmedBy.includes(context.actor.user)
-    ? [
-        refuse(
-          'four-eyes',
-          'Whoever confirmed the destruction may not certify it: another person must.',
-          { rule: 'DES-08' },
-        ),
-      ]
-    : [];
+export const anotherPersonCertifies = guard(
+  'another person than who confirmed the destruction',
+  ['DES-08'],
+  ({ consignment: c, context }) =>
+    c.confirmedBy.includes(context.actor.user)
+      ? [
+          refuse(
+            'four-eyes',
+            'Whoever confirmed the destruction may not certify it: another person must.',
+            { rule: 'DES-08' },
+          ),
+        ]
+      : [],
+);
 
-export const operationCloses: Guard = (standing) => {
-  const { consignment: c, context } = standing;
-  return operationsOf(standing).flatMap((operation) => operationEnds(context, operation, c));
-};
+export const operationCloses = guard(
+  'every operation that was carried out ends POPs waste: an interim one never does',
+  ['DES-01'],
+  (standing) => {
+    const { consignment: c, context } = standing;
+    const packages = [...c.packages.values()].filter(({ state }) => state !== 'emptied');
+    const decided = c.disposalDecision
+      ? operationEnds(context, c.disposalDecision.operation, packages)
+      : [];
+    return [
+      ...decided,
+      ...eachBatch(standing, ({ operation }) => operationEnds(context, operation, packages)),
+    ];
+  },
+);
 
-export const certify: Act<'certify'> = (subject) => {
-  const { consignment, context, details } = subject;
-  return [
-    event(context, consignment.id, 'certified', {
-      certificate: certificateOf(subject, details.number),
+export const certify: Act<'certify'> = ({ consignment, batches, context, details }) => [
+  event(context, consignment.id, 'certified', {
+    certificate: certificateOf(consignment, {
+      number: details.number,
+      batches: consignment.batches.flatMap((id) => batches.get(id) ?? []),
+      context,
     }),
-  ];
-};
+  }),
+];
 
 const QUIET_DAYS = 10;
 const DAY = 86_400_000;
 
-/** Finalised: no open amendment and ten quiet days. */
-export const quietLongEnough: Guard = ({ consignment: c, context }) => {
-  if (c.finalisedAt) return [refuse('already-final', 'It is final already.')];
+export const quietLongEnough = guard('ten quiet days', [], ({ consignment: c, context }) => {
   const quiet = Date.parse(context.recordedAt) - Date.parse(c.lastEventAt);
   return quiet >= QUIET_DAYS * DAY
     ? []
     : [refuse('not-quiet', `It was changed less than ${QUIET_DAYS} days ago: wait.`)];
-};
+});
 
 export const finalise: Act<'finalise'> = ({ consignment, context }) => [
   event(context, consignment.id, 'finalised', {}),
 ];
 
-function batchesOf({
-  consignment,
-  batches,
-}: {
-  consignment: Consignment;
-  batches: ReadonlyMap<string, Batch>;
-}): Batch[] {
-  return consignment.batches.flatMap((id) => batches.get(id) ?? []);
+/** Asks something of each batch of a consignment; one that is not at hand cannot be vouched for. */
+function eachBatch(
+  { consignment, batches }: Standing,
+  ask: (batch: Batch) => readonly Objection[],
+): Objection[] {
+  return consignment.batches.flatMap((id) => {
+    const batch = batches.get(id);
+    return batch ? ask(batch) : [refuse('unknown-batch', `Batch ${id} is not at hand.`)];
+  });
 }
 
-function operationsOf(standing: Parameters<Guard>[0]): string[] {
-  const { consignment: c } = standing;
-  const operations = batchesOf(standing).map(({ operation }) => operation);
-  return [
-    ...new Set(c.disposalDecision ? [...operations, c.disposalDecision.operation] : operations),
+interface Certifying {
+  readonly number: string;
+  readonly batches: readonly Batch[];
+  readonly context: Context;
+}
+
+function certificateOf(c: Consignment, { number, batches, context }: Certifying): Certificate {
+  const technologies = told(batches.map(({ technology }) => technology));
+  const operations = [
+    ...batches.map(({ operation }) => operation),
+    ...(c.disposalDecision ? [c.disposalDecision.operation] : []),
   ];
-}
-
-function certificateOf(standing: Parameters<Guard>[0], number: string): Certificate {
-  const { consignment: c, context } = standing;
-  const batches = batchesOf(standing);
-  const [first] = batches;
-  const technologies = [...new Set(batches.map(({ technology }) => technology))].join(', ');
   return {
     number,
     issuedAt: context.occurredAt,
-    issuer: first?.facility ?? c.disposalDecision?.site ?? c.holder,
+    issuer: batches[0]?.facility ?? c.disposalDecision?.site ?? c.holder,
     signedBy: context.actor.user,
-    fate: first ? 'destroyed' : 'disposed',
-    operation: operationsOf(standing).join(', '),
+    fate: batches.length > 0 ? 'destroyed' : 'disposed',
+    operation: told(operations),
     batches: batches.map(({ id }) => id),
     ...massesOf(c),
     ...(technologies ? { technology: technologies } : {}),
   };
 }
 
-/** What the packages became, added up: the certificate's masses are the outcomes' masses and nothing else. */
-function massesOf(c: Consignment): Pick<Certificate, 'transformedGrams' | 'residueGrams' | 'pops'> {
-  const outcomes = [...c.packages.values()].flatMap((p) => p.outcome ?? []);
-  const placed = [...c.packages.values()].filter((p) => p.state === 'disposed');
-  return {
-    transformedGrams: outcomes.reduce((total, o) => total + o.transformedGrams, 0n),
-    residueGrams:
-      outcomes.reduce((total, o) => total + o.residueGrams, 0n) +
-      placed.reduce((total, p) => total + netOf(p.content), 0n),
-    pops: sumPops(outcomes.flatMap(({ pops }) => pops)),
-  };
+function told(names: readonly string[]): string {
+  return [...new Set(names)].join(', ');
 }
 
-const KINDS = ['destroyedFemtograms', 'residueFemtograms', 'emittedFemtograms'] as const;
-
-export function sumPops(pops: readonly PopOutcome[]): PopOutcome[] {
-  const total = (kind: (typeof KINDS)[number]) =>
-    addPops(
-      pops.map((p) => ({ pop: p.pop, femtograms: p[kind] })),
-      [],
-    );
-  const of = (kind: (typeof KINDS)[number], pop: string) =>
-    total(kind).find((p) => p.pop === pop)?.femtograms ?? 0n;
-  return [...new Set(pops.map(({ pop }) => pop))].sort().map((pop) => ({
-    pop,
-    destroyedFemtograms: of('destroyedFemtograms', pop),
-    residueFemtograms: of('residueFemtograms', pop),
-    emittedFemtograms: of('emittedFemtograms', pop),
-  }));
+/** What the packages became, added up: the certificate's masses are theirs and nothing else. */
+function massesOf(c: Consignment): Pick<Certificate, 'transformedGrams' | 'residueGrams' | 'pops'> {
+  const packages = [...c.packages.values()];
+  const outcomes = packages.flatMap((p) => p.outcome ?? []);
+  const placed = packages.filter((p) => p.state === 'disposed');
+  const placedPops = placed.flatMap((p) => popMassesOf(p.content));
+  return {
+    transformedGrams: sum(outcomes.map(({ transformedGrams }) => transformedGrams)),
+    residueGrams: sum(outcomes.map(({ residueGrams }) => residueGrams)) + netOfAll(placed),
+    pops: sumPops([
+      ...outcomes.flatMap(({ pops }) => pops),
+      ...placedPops.map(({ pop, femtograms }) => ({
+        pop,
+        destroyedFemtograms: 0n,
+        residueFemtograms: femtograms,
+        emittedFemtograms: 0n,
+      })),
+    ]),
+  };
 }

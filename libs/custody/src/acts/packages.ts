@@ -1,24 +1,27 @@
-import { pointer, type Grams, type Id } from '@popstrace/kernel';
+import { pointer, sum, type Grams, type Id } from '@popstrace/kernel';
 import { highestOf, netOf, type Constituent } from '../content.js';
-import type { Guard, Objection } from '../subject.js';
-import { refuse } from '../refusals.js';
-import { isSpent, type PackageState } from '../states.js';
+import type { Load } from '../law/permits.js';
 import type { Consignment, Package } from '../model.js';
+import { refuse } from '../refusals.js';
+import { isSpent } from '../states.js';
+import { guard, type Objection } from '../subject.js';
 
 /** The packages that still hold waste. */
 export function livePackages(c: Consignment): Package[] {
   return [...c.packages.values()].filter((p) => !isSpent(p.state));
 }
 
-/** The POPs of a consignment, each at its highest concentration: what permits and technologies are asked for. */
+/** The POPs of packages, each at its highest concentration: what permits and technologies are asked for. */
 export function popsOf(packages: Iterable<Package>): Constituent[] {
   return highestOf([...packages].flatMap((p) => p.content.highest));
 }
 
 export function netOfAll(packages: Iterable<Package>): Grams {
-  let total = 0n;
-  for (const p of packages) total += netOf(p.content);
-  return total;
+  return sum([...packages].map((p) => netOf(p.content)));
+}
+
+export function loadOf(packages: readonly Package[]): Load {
+  return { pops: popsOf(packages), grams: netOfAll(packages) };
 }
 
 /** What the plant's scales say: gross less tare; the content's own net where it was not weighed. */
@@ -26,61 +29,50 @@ export function receivedNet(p: Package): Grams {
   return p.receivedGrossGrams === undefined ? netOf(p.content) : p.receivedGrossGrams - p.tareGrams;
 }
 
-export const somethingIsLeft: Guard = ({ consignment }) =>
+/** How a person tells the package from others. */
+export function nameOf({ label, externalId, id }: Package): string {
+  return label ?? externalId ?? id;
+}
+
+export const somethingIsLeft = guard('a package is left', [], ({ consignment }) =>
   livePackages(consignment).length > 0
     ? []
-    : [refuse('nothing-to-do', 'No package is left in this consignment.')];
+    : [refuse('nothing-to-do', 'No package is left in this consignment.')],
+);
 
-export const noHandoverWaits: Guard = ({ consignment: { handover } }) =>
-  handover
-    ? [
-        refuse(
-          'handover-pending',
-          `Handover ${handover.id} waits for its second signature: sign or withdraw it first.`,
-        ),
-      ]
-    : [];
+export const noHandoverWaits = guard(
+  'no handover waits for its second signature',
+  [],
+  ({ consignment: { handover } }) =>
+    handover
+      ? [
+          refuse(
+            'handover-pending',
+            `Handover ${handover.id} waits for its second signature: sign or withdraw it first.`,
+          ),
+        ]
+      : [],
+);
 
-export const noDiscrepancyOpen: Guard = ({ consignment: c }) =>
-  c.discrepancies
-    .filter((d) => !d.resolved)
-    .map((d) =>
-      refuse(
-        'discrepancy-open',
-        `Discrepancy ${d.id} (${d.kind}) is unresolved: resolve it first.`,
-        {
+export const noDiscrepancyOpen = guard(
+  'every discrepancy is resolved',
+  ['CUS-07'],
+  ({ consignment }) =>
+    consignment.discrepancies
+      .filter((d) => !d.resolved)
+      .map(({ id, kind }) =>
+        refuse('discrepancy-open', `Discrepancy ${id} (${kind}) is unresolved: resolve it first.`, {
           rule: 'CUS-07',
           article: '40 CFR 761.215(c)',
-        },
-      ),
-    );
-
-export const noAmendmentOpen: Guard = ({ consignment: c }) =>
-  c.amendments.map(({ id }) =>
-    refuse('amendment-pending', `Amendment ${id} is open: have it approved or declined first.`),
-  );
-
-/** Every live package stands in one of these states. */
-export function everyPackageIs(
-  states: readonly PackageState[],
-  code: Parameters<typeof refuse>[0],
-  message: string,
-): Guard {
-  return ({ consignment }) =>
-    livePackages(consignment)
-      .filter((p) => !states.includes(p.state))
-      .map((p) =>
-        refuse(code, `${message} (${nameOf(p)})`, {
-          pointer: pointer('packages', p.id),
-          rule: 'CUS-05',
         }),
-      );
-}
+      ),
+);
 
-/** How a person tells the package from others. */
-export function nameOf(p: Package): string {
-  return p.label ?? p.externalId ?? p.id;
-}
+export const noAmendmentOpen = guard('no amendment is open', [], ({ consignment }) =>
+  consignment.amendments.map(({ id }) =>
+    refuse('amendment-pending', `Amendment ${id} is open: have it approved or declined first.`),
+  ),
+);
 
 /** The named packages, or a refusal for each that is not there, stands twice, or is spent. */
 export function namedPackages(
@@ -88,26 +80,52 @@ export function namedPackages(
   ids: readonly Id[],
   at: string,
 ): { readonly found: readonly Package[]; readonly objections: readonly Objection[] } {
-  const objections: Objection[] = [];
-  const found: Package[] = [];
-  ids.forEach((id, index) => {
-    const where = { pointer: pointer(at, index) };
-    const p = c.packages.get(id);
-    if (ids.indexOf(id) !== index)
-      objections.push(refuse('duplicate-package', `Package ${id} stands twice.`, where));
-    else if (!p)
-      objections.push(
-        refuse('unknown-package', `Package ${id} is not in this consignment.`, where),
-      );
-    else if (isSpent(p.state))
-      objections.push(
-        refuse(
-          'package-state',
-          `Package ${nameOf(p)} is ${p.state}: nothing is left in it.`,
-          where,
-        ),
-      );
-    else found.push(p);
-  });
-  return { found, objections };
+  const judged = ids.map((id, index) =>
+    named(c, { id, twice: ids.indexOf(id) !== index }, pointer(at, index)),
+  );
+  return {
+    found: judged.flatMap(({ p }) => p ?? []),
+    objections: judged.flatMap(({ objection }) => objection ?? []),
+  };
+}
+
+function named(
+  c: Consignment,
+  { id, twice }: { readonly id: Id; readonly twice: boolean },
+  at: string,
+): { readonly p?: Package; readonly objection?: Objection } {
+  const where = { pointer: at };
+  const p = c.packages.get(id);
+  if (twice)
+    return { objection: refuse('duplicate-package', `Package ${id} stands twice.`, where) };
+  if (!p) return { objection: unknownPackage(id, at) };
+  if (!isSpent(p.state)) return { p };
+  return {
+    objection: refuse(
+      'package-state',
+      `Package ${nameOf(p)} is ${p.state}: nothing is left in it.`,
+      where,
+    ),
+  };
+}
+
+export function unknownPackage(id: Id, at: string): Objection {
+  return refuse('unknown-package', `Package ${id} is not in this consignment.`, { pointer: at });
+}
+
+/** Packages that a command makes need identities that nothing has yet. */
+export function freshPackages(
+  c: Consignment,
+  ids: readonly Id[],
+  at: (index: number) => string,
+): Objection[] {
+  return ids.flatMap((id, index) =>
+    c.packages.has(id) || ids.indexOf(id) !== index
+      ? [
+          refuse('identifier-taken', `Package ${id} is there already: give it another identity.`, {
+            pointer: at(index),
+          }),
+        ]
+      : [],
+  );
 }

@@ -1,76 +1,71 @@
 import { refuse } from '../refusals.js';
-import { event, type Act, type Check, type Objection } from '../subject.js';
-import type { Signer } from '../signers.js';
-import { mayBeSignedBy, SIGNERS } from '../signers.js';
-import type { ScanPurpose } from '../commands.js';
-import type { Consignment, Package } from '../model.js';
-import type { ConsignmentState, PackageState } from '../states.js';
+import { isDone, lastLeg, legOf, SCANS, unsignedScan, type MovingScan } from '../scans.js';
+import { mayBeSignedBy, SIGNERS, type Signer } from '../signers.js';
+import { check, event, type Act, type Objection, type Subject } from '../subject.js';
+import type { Package } from '../model.js';
 import { nameOf } from './packages.js';
 
-interface ScanRule {
-  readonly when: readonly ConsignmentState[];
-  readonly from: PackageState;
-  readonly signers: readonly Signer[];
-}
-
-/** The package's own table: what a scan for each purpose needs. `sight` needs nothing and moves nothing. */
-export const SCANS: Readonly<Record<Exclude<ScanPurpose, 'sight'>, ScanRule>> = {
-  affix: { when: ['segregated'], from: 'packed', signers: ['holder'] },
-  collect: { when: ['awaiting_collection'], from: 'labelled', signers: ['holder', 'next-carrier'] },
-  transfer: { when: ['in_transit'], from: 'loaded', signers: ['custodian', 'next-carrier'] },
-  store: { when: ['in_transit'], from: 'loaded', signers: ['custodian', 'storage'] },
-  resume: {
-    when: ['in_interim_storage'],
-    from: 'in_stock',
-    signers: ['custodian', 'next-carrier'],
+/** A scan looks at its package alone, never at the others: it is the most frequent act of all. */
+export const scanFits = check<'scan'>(
+  'the package stands where this scan finds it, and the one who scans may',
+  ['CUS-03'],
+  (subject) => {
+    const { consignment: c, details } = subject;
+    const p = c.packages.get(details.package);
+    if (!p) return [noSuchPackage()];
+    if (details.purpose === 'sight') return [];
+    const { signers, when } = SCANS[details.purpose];
+    if (!mayBeSignedBy(signers, subject)) return [notTheScanner(signers)];
+    if (!when.includes(c.state)) return [wrongState(details.purpose, c.state)];
+    return [...standing(subject, p, details.purpose), ...particulars(subject, p)];
   },
-  deliver: { when: ['in_transit'], from: 'loaded', signers: ['custodian', 'facility'] },
-  return: { when: ['rejected'], from: 'refused', signers: ['custodian', 'return-carrier'] },
-  treat: { when: ['accepted', 'in_treatment'], from: 'in_stock', signers: ['custodian'] },
+);
+
+export const scan: Act<'scan'> = ({ consignment: c, details, context }) => {
+  const leg = legOf(c, details.purpose);
+  return [event(context, c.id, 'scanned', { ...details, ...(leg === undefined ? {} : { leg }) })];
 };
 
-export const scanFits: Check<'scan'> = (subject) => {
-  const { consignment: c, details } = subject;
+/** What was signed stays; a scan that waits for its signature can be taken back by whoever may make it. */
+export const retractable = check<'retract-scan'>(
+  'the scan is not signed for yet, and the one who takes it back might have made it',
+  ['CUS-03'],
+  (subject) => {
+    const { consignment: c, details } = subject;
+    const p = c.packages.get(details.package);
+    if (!p) return [noSuchPackage()];
+    const purpose = unsignedScan(c, p);
+    if (!purpose)
+      return [
+        refuse(
+          'package-state',
+          `${nameOf(p)} has no scan that could be taken back: what was signed stays.`,
+          { pointer: '/package' },
+        ),
+      ];
+    const { signers } = SCANS[purpose];
+    return mayBeSignedBy(signers, subject) ? [] : [notTheScanner(signers)];
+  },
+);
+
+export const retract: Act<'retract-scan'> = ({ consignment: c, details, context }) => {
   const p = c.packages.get(details.package);
-  if (!p)
-    return [
-      refuse('unknown-package', 'This package is not in the consignment.', { pointer: '/package' }),
-    ];
-  if (details.purpose === 'sight') return [];
-  const rule = SCANS[details.purpose];
-  if (!mayBeSignedBy(rule.signers, subject))
-    return [
-      refuse(
-        'wrong-signer',
-        `This scan is made by ${rule.signers.map((s) => SIGNERS[s]).join(' or ')}.`,
-      ),
-    ];
-  if (!rule.when.includes(c.state))
-    return [
-      refuse(
-        'wrong-state',
-        `A scan to ${details.purpose} needs the consignment to be ${rule.when.join(' or ')}; it is ${c.state}.`,
-        { pointer: '/purpose' },
-      ),
-    ];
-  return [...stateObjections(c, p, details.purpose), ...particulars(subject, p)];
+  const purpose = p && unsignedScan(c, p);
+  if (!purpose) return [];
+  const leg = lastLeg(c);
+  return [
+    event(context, c.id, 'scan-retracted', {
+      ...details,
+      to: SCANS[purpose].from,
+      ...(leg === undefined ? {} : { leg }),
+    }),
+  ];
 };
 
-export const scan: Act<'scan'> = ({ consignment: c, details, context }) => [
-  event(context, c.id, 'scanned', { ...details, ...legOf(c, details.purpose) }),
-];
-
-const CARRIER_SCANS: readonly ScanPurpose[] = ['collect', 'transfer', 'resume'];
-
-function legOf(c: Consignment, purpose: ScanPurpose): { leg?: number } {
-  if (purpose === 'return') return { leg: 0 };
-  return CARRIER_SCANS.includes(purpose) ? { leg: c.legsTaken } : {};
-}
-
-function stateObjections(
-  c: Consignment,
+function standing(
+  { consignment: c }: Subject<'scan'>,
   p: Package,
-  purpose: Exclude<ScanPurpose, 'sight'>,
+  purpose: MovingScan,
 ): Objection[] {
   if (isDone(c, p, purpose))
     return [
@@ -87,115 +82,70 @@ function stateObjections(
   ];
 }
 
-/** Whether the package already stands where this scan would bring it. */
-export function isDone(
-  c: Consignment,
-  p: Package,
-  purpose: Exclude<ScanPurpose, 'sight'>,
-): boolean {
-  switch (purpose) {
+/** What a scan for this purpose says beside the package. */
+function particulars({ details, consignment: c }: Subject<'scan'>, p: Package): Objection[] {
+  switch (details.purpose) {
     case 'affix':
-      return p.state === 'labelled';
-    case 'collect':
-    case 'return':
-      return p.state === 'loaded';
+      return p.label
+        ? []
+        : [refuse('not-labelled', 'No label was issued for it: issue one.', at('package'))];
     case 'transfer':
-      return p.state === 'loaded' && p.leg === c.legsTaken;
-    case 'store':
-      return p.state === 'in_stock';
-    case 'resume':
-      return p.state === 'loaded';
+      return c.booking?.legs[c.legsTaken]
+        ? []
+        : [
+            refuse(
+              'no-carrier-left',
+              'Every booked carrier has taken over: add the next one by rerouting.',
+            ),
+          ];
     case 'deliver':
-      return p.state === 'received';
+      return weighing(details.grossGrams, p);
     case 'treat':
-      return p.batch !== undefined;
+      return details.batch
+        ? []
+        : [refuse('scan-needs-batch', 'Name the batch into which it goes.', at('batch'))];
+    default:
+      return [];
   }
-}
-
-function particulars(
-  { details, consignment }: Parameters<Check<'scan'>>[0],
-  p: Package,
-): Objection[] {
-  if (details.purpose === 'affix' && !p.label)
-    return [
-      refuse('not-labelled', 'No label was issued for this package.', { pointer: '/package' }),
-    ];
-  if (details.purpose === 'treat' && !details.batch)
-    return [
-      refuse('scan-needs-batch', 'Name the batch into which the package goes.', {
-        pointer: '/batch',
-      }),
-    ];
-  if (details.purpose === 'transfer' && !consignment.booking?.legs[consignment.legsTaken])
-    return [
-      refuse(
-        'no-carrier-left',
-        'Every booked carrier has taken over already: add the next one by rerouting.',
-      ),
-    ];
-  if (details.purpose === 'deliver') return weighing(details.grossGrams, p);
-  return [];
 }
 
 function weighing(gross: bigint | undefined, p: Package): Objection[] {
   if (gross === undefined)
     return [
-      refuse('scan-needs-weight', 'Weigh the package and give its gross mass in kilograms.', {
-        pointer: '/gross',
-      }),
+      refuse(
+        'scan-needs-weight',
+        'Weigh the package and give its gross mass in kilograms.',
+        at('gross'),
+      ),
     ];
-  if (gross <= p.tareGrams)
-    return [
-      refuse('gross-below-tare', `The gross mass must be above the tare of ${p.tareGrams} g.`, {
-        pointer: '/gross',
-      }),
-    ];
-  return [];
-}
-
-/** What each unsigned scan is taken back to, by where it brought the package. */
-export const retractable: Check<'retract-scan'> = ({ consignment: c, details }) => {
-  const p = c.packages.get(details.package);
-  if (!p)
-    return [
-      refuse('unknown-package', 'This package is not in the consignment.', { pointer: '/package' }),
-    ];
-  return before(c, p)
+  return gross > p.tareGrams
     ? []
     : [
         refuse(
-          'package-state',
-          `${nameOf(p)} has no scan that could be taken back: what was signed stays.`,
+          'gross-below-tare',
+          `The gross mass must be above the tare of ${p.tareGrams} g.`,
+          at('gross'),
         ),
       ];
-};
+}
 
-export const retract: Act<'retract-scan'> = ({ consignment: c, details, context }) => {
-  const p = c.packages.get(details.package);
-  const to = p && before(c, p);
-  return to ? [event(context, c.id, 'scan-retracted', { ...details, ...to })] : [];
-};
+function at(field: string): { pointer: string } {
+  return { pointer: `/${field}` };
+}
 
-function before(c: Consignment, p: Package): { to: PackageState; leg?: number } | undefined {
-  const lastLeg = Math.max(c.legsTaken - 1, 0);
-  switch (c.state) {
-    case 'segregated':
-      return p.state === 'labelled' ? { to: 'packed' } : undefined;
-    case 'awaiting_collection':
-      return p.state === 'loaded' ? { to: 'labelled' } : undefined;
-    case 'in_interim_storage':
-      return p.state === 'loaded' ? { to: 'in_stock' } : undefined;
-    case 'rejected':
-      return p.state === 'loaded' ? { to: 'refused' } : undefined;
-    case 'in_transit':
-      if (p.state === 'in_stock' || p.state === 'received') return { to: 'loaded', leg: lastLeg };
-      return p.state === 'loaded' && p.leg === c.legsTaken
-        ? { to: 'loaded', leg: lastLeg }
-        : undefined;
-    case 'accepted':
-    case 'in_treatment':
-      return p.state === 'in_stock' && p.batch ? { to: 'in_stock' } : undefined;
-    default:
-      return undefined;
-  }
+function noSuchPackage(): Objection {
+  return refuse('unknown-package', 'This package is not in the consignment.', at('package'));
+}
+
+function notTheScanner(signers: readonly Signer[]): Objection {
+  const who = signers.map((signer) => SIGNERS[signer]).join(' or ');
+  return refuse('wrong-signer', `This scan is made by ${who}.`);
+}
+
+function wrongState(purpose: MovingScan, state: string): Objection {
+  return refuse(
+    'wrong-state',
+    `A scan to ${purpose} needs the consignment to be ${SCANS[purpose].when.join(' or ')}; it is ${state}.`,
+    at('purpose'),
+  );
 }

@@ -1,17 +1,28 @@
-import { pointer } from '@popstrace/kernel';
-import { articlesIdentified, keptApart, verdicts } from '../law.js';
+import { pointer, type Id } from '@popstrace/kernel';
+import { articlesIdentified, keptApart } from '../law/streams.js';
+import { verdicts } from '../law/verdict.js';
 import { refuse } from '../refusals.js';
 import { requiredOf } from '../sealing.js';
-import { event, type Act, type Check, type Guard, type Objection } from '../subject.js';
+import { check, event, guard, type Act, type Objection } from '../subject.js';
 import { livePackages, nameOf, namedPackages } from './packages.js';
 
-/** Incompatible streams apart, liquids apart from solids, equipment drained or declared full (SEG-02). */
-export const streamsApart: Guard = ({ consignment }) => keptApart(livePackages(consignment));
+export const streamsApart = guard(
+  'incompatible streams and liquids are apart, equipment is drained or declared full',
+  ['SEG-02'],
+  ({ consignment }) => keptApart(livePackages(consignment)),
+);
 
-export const articlesAreIdentified: Guard = ({ consignment, context }) =>
-  articlesIdentified(livePackages(consignment), context);
+export const articlesAreIdentified = guard(
+  'PCB articles carry their identity and the day they left service, where that law binds',
+  ['PCB-02'],
+  ({ consignment, context }) => articlesIdentified(livePackages(consignment), context),
+);
 
-export const segregationFields: Guard = ({ consignment }) => requiredOf(consignment, 'segregation');
+export const segregationFields = guard(
+  'what segregation requires is there',
+  [],
+  ({ consignment }) => requiredOf(consignment, 'segregation'),
+);
 
 export const segregate: Act<'segregate'> = ({ consignment, context }) => [
   event(context, consignment.id, 'segregated', {
@@ -19,44 +30,48 @@ export const segregate: Act<'segregate'> = ({ consignment, context }) => [
   }),
 ];
 
-export const labelsFit: Check<'issue-labels'> = ({ consignment, details: { labels } }) => {
-  const { found, objections } = namedPackages(
-    consignment,
-    labels.map((l) => l.package),
-    'labels',
-  );
-  const codes = labels.map(({ label }) => label);
-  return [
-    ...(labels.length === 0 ? [refuse('nothing-to-do', 'Every package already has a label.')] : []),
-    ...objections,
-    ...found
-      .filter((p) => p.label)
-      .map((p) =>
-        refuse(
-          'duplicate-label',
-          `Package ${p.id} already wears ${p.label}: replace that label instead.`,
+export const labelsFit = check<'issue-labels'>(
+  'each label once, for packages that wear none',
+  ['CUS-03'],
+  ({ consignment, details: { labels } }) => {
+    const ids = labels.map((l) => l.package);
+    const { found, objections } = namedPackages(consignment, ids, 'labels');
+    return [
+      ...(labels.length === 0
+        ? [refuse('nothing-to-do', 'Every package already has a label.')]
+        : []),
+      ...objections,
+      ...found
+        .filter((p) => p.label)
+        .map(({ id, label }) =>
+          duplicate(`Package ${id} already wears ${label}: replace that label instead.`, ''),
         ),
+      ...labelObjections(
+        labels.map(({ label }) => label),
+        'labels',
       ),
-    ...codes.flatMap((code, index) =>
-      codes.indexOf(code) === index
-        ? []
-        : [
-            refuse('duplicate-label', `Label ${code} stands twice.`, {
-              pointer: pointer('labels', index),
-            }),
-          ],
-    ),
-  ];
-};
+    ];
+  },
+);
 
 export const issueLabels: Act<'issue-labels'> = ({ consignment, details, context }) => [
   event(context, consignment.id, 'labels-issued', details),
 ];
 
-export const labelToReplace: Check<'replace-label'> = ({ consignment, details }) => {
-  const { found, objections } = namedPackages(consignment, [details.package], 'package');
-  return [...objections, ...found.filter((p) => !p.label).map(unlabelled)];
-};
+export const labelToReplace = check<'replace-label'>(
+  'the package wears a label, and the new one is another',
+  ['CUS-03'],
+  ({ consignment, details }) => {
+    const { found, objections } = namedPackages(consignment, [details.package], 'package');
+    return [
+      ...objections,
+      ...found.filter((p) => !p.label).map(unlabelled),
+      ...found
+        .filter(({ label }) => label === details.label)
+        .map(({ label }) => duplicate(`It already wears ${label}: issue another.`, '/label')),
+    ];
+  },
+);
 
 export const replaceLabel: Act<'replace-label'> = ({ consignment, details, context }) => [
   event(context, consignment.id, 'label-replaced', {
@@ -65,32 +80,50 @@ export const replaceLabel: Act<'replace-label'> = ({ consignment, details, conte
   }),
 ];
 
-/** Label: every package has an issued label, and each affixed label was scanned back from it (CUS-03). */
-export const everyLabelAffixed: Guard = ({ consignment }) =>
-  livePackages(consignment).flatMap((p): Objection[] => {
-    if (!p.label) return [unlabelled(p)];
-    if (p.state === 'labelled') return [];
-    return [
-      refuse(
-        'not-affixed',
-        `Label ${nameOf(p)} was not scanned back: put it on its package and scan it.`,
-        {
-          pointer: pointer('packages', p.id),
-          rule: 'CUS-03',
-          article: 'Basel Art 4(7)(b)',
-        },
-      ),
-    ];
-  });
+export const everyLabelAffixed = guard(
+  'every package has an issued label, and each was scanned back from it',
+  ['CUS-03'],
+  ({ consignment }) =>
+    livePackages(consignment).flatMap((p) => {
+      if (!p.label) return [unlabelled(p)];
+      return p.state === 'labelled' ? [] : [notAffixed(nameOf(p), p.id)];
+    }),
+);
+
+export const labellingFields = guard('what labelling requires is there', [], ({ consignment }) =>
+  requiredOf(consignment, 'labelling'),
+);
 
 export const labelled: Act<'label'> = ({ consignment, context }) => [
   event(context, consignment.id, 'labelled', {}),
 ];
 
-function unlabelled(p: { readonly id: string }): Objection {
-  return refuse('not-labelled', `Package ${p.id} has no label: issue one.`, {
-    pointer: pointer('packages', p.id),
-    rule: 'CUS-03',
-    article: 'Basel Art 4(7)(b)',
+/** Labels that stand twice among those given. */
+export function labelObjections(labels: readonly string[], at: string): Objection[] {
+  return labels.flatMap((label, index) =>
+    labels.indexOf(label) === index
+      ? []
+      : [duplicate(`Label ${label} stands twice.`, pointer(at, index, 'label'))],
+  );
+}
+
+function duplicate(message: string, at: string): Objection {
+  return refuse('duplicate-label', message, { pointer: at });
+}
+
+function notAffixed(name: string, id: Id): Objection {
+  return refuse(
+    'not-affixed',
+    `Label ${name} was not scanned back: put it on its package and scan it.`,
+    { pointer: pointer('packages', id), ...LABELLING },
+  );
+}
+
+function unlabelled({ id }: { readonly id: Id }): Objection {
+  return refuse('not-labelled', `Package ${id} has no label: issue one.`, {
+    pointer: pointer('packages', id),
+    ...LABELLING,
   });
 }
+
+const LABELLING = { rule: 'CUS-03', article: 'Basel Art 4(7)(b)' } as const;
