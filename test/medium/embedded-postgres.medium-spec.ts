@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -13,8 +13,6 @@ import {
 import { testRun } from '../support/test-server.js';
 
 const folder = await mkdtemp(join(testRun(), 'embedded-'));
-// Where we are root, PostgreSQL runs as another account, and must get there.
-await chmod(folder, 0o711);
 const pidFile = join(folder, 'pg', 'postmaster.pid');
 
 let running: EmbeddedPostgres | undefined;

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readlink, symlink } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readlink, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type PostgresAccount } from './postgres-account.js';
@@ -8,6 +8,9 @@ import { DatabaseSetupError } from './setup-error.js';
 const run = promisify(execFile);
 
 const SYSTEM_FOLDER = '/var/lib/popstrace';
+
+/** Every account can pass through such a folder; only its owner can look around in it. */
+const PASSABLE = 0o711;
 
 /**
  * The folder in which the server's files lie (`pg` in it is the database): the data folder itself,
@@ -19,6 +22,9 @@ export async function postgresHome(
   account: PostgresAccount | null,
 ): Promise<string> {
   if (!account || (await canReach(dataDir, account))) return dataDir;
+  // The data folder itself is ours to open; what lies above it is not.
+  if (await isOurs(dataDir)) await chmod(dataDir, PASSABLE);
+  if (await canReach(dataDir, account)) return dataDir;
   const link = join(dataDir, 'pg');
   const linked = await readlink(link).catch(() => null);
   if (linked) return makeFolder(dirname(linked));
@@ -33,11 +39,15 @@ export async function postgresHome(
   return makeFolder(home);
 }
 
-/** Makes a folder through which every account can pass, but in which only its owner can look around. */
 export async function makeFolder(folder: string): Promise<string> {
   const made = await mkdir(folder, { recursive: true });
-  if (made || folder.startsWith(SYSTEM_FOLDER)) await chmod(folder, 0o711);
+  if (made || folder.startsWith(SYSTEM_FOLDER)) await chmod(folder, PASSABLE);
   return folder;
+}
+
+async function isOurs(dataDir: string): Promise<boolean> {
+  const names = await readdir(dataDir);
+  return names.length === 0 || names.includes('pg-secrets.json');
 }
 
 export async function giveTo(account: PostgresAccount | null, path: string): Promise<void> {
