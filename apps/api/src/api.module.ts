@@ -2,12 +2,14 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { type ReadinessProbe } from '@popstrace/platform';
 import { BatchesModule } from './batches/batches.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { CertificatesModule } from './certificates/certificates.module.js';
 import { ClassificationModule } from './classification/classification.module.js';
 import { ConsignmentsModule } from './consignments/consignments.module.js';
 import { HealthController, READINESS } from './health/health.controller.js';
 import { LabelsModule } from './labels/labels.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackagesModule } from './packages/packages.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { ScansModule } from './scans/scans.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -24,6 +26,8 @@ const FEATURES: readonly Type[] = [
   CatalogueModule,
   RulesModule,
   ClassificationModule,
+  CertificatesModule,
+  ReportsModule,
 ];
 
 export interface ApiParts {

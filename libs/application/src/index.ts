@@ -15,6 +15,7 @@ export * from './custody/issue-labels.js';
 export * from './custody/lane.port.js';
 export * from './custody/parties.js';
 export * from './custody/place.js';
+export * from './custody/read-certificate.js';
 export * from './custody/read-consignment.js';
 export * from './custody/read-package.js';
 export * from './custody/receive-consignment.js';
@@ -22,6 +23,7 @@ export * from './custody/regroup-consignments.js';
 export * from './custody/report-incident.js';
 export * from './custody/revise-consignment.js';
 export * from './custody/scan-label.js';
+export * from './custody/trace-fate.js';
 export * from './custody/treat-consignments.js';
 export {
   type LabelPorts,

@@ -11,6 +11,7 @@ export * from './context.js';
 export { decide, ONE_PACKAGE_COMMANDS, type Decision } from './decide.js';
 export * from './events.js';
 export { evolve, evolveBatch, evolveConsignment } from './evolve.js';
+export * from './fate.js';
 export * from './journal.js';
 export * from './legal-steps.js';
 export * from './lineage.js';

@@ -47,7 +47,7 @@ export class BatchInputResponse {
   readonly popsWaste!: boolean;
 }
 
-export class FateResponse {
+export class ResidueFateResponse {
   @OneOf(FATES)
   readonly kind!: ResidueFate['kind'];
 
@@ -68,11 +68,11 @@ export class FateResponse {
 }
 
 export class ResidueResponse extends PackageFactsResponse {
-  @Nested(() => FateResponse, {
+  @Nested(() => ResidueFateResponse, {
     nullable: true,
     about: 'Where it went; null while it has no place.',
   })
-  readonly fate!: FateResponse | null;
+  readonly fate!: ResidueFateResponse | null;
 }
 
 export class LaboratoryReportResponse {

@@ -47,7 +47,7 @@ function viewOutputs(batch: Batch): OutputsResponse | null {
   };
 }
 
-function viewBalance(balance: PopBalance): PopBalanceResponse {
+export function viewBalance(balance: PopBalance): PopBalanceResponse {
   return {
     pop: balance.pop,
     in: formatPopKilograms(balance.in),

@@ -4,6 +4,7 @@ import {
   TRANSITIONS,
   type CommandKind,
   type ConsignmentState,
+  type Parentage,
   type SignatureAct,
 } from '@popstrace/custody';
 import type { Id } from '@popstrace/kernel';
@@ -30,8 +31,16 @@ import { DiscrepancyResponse, IncidentResponse } from './reception.response.js';
 
 const COMMANDS = Object.keys(TRANSITIONS) as readonly CommandKind[];
 const MOST_PACKAGES = 10_000;
-const REASONS =
-  'Why it exists: "declaration", or born of others: "missing", "refused", "split", "regrouping", "residues" …';
+const REASONS = [
+  'declaration',
+  'missing',
+  'refused',
+  'lost',
+  'found',
+  'split',
+  'regrouping',
+  'residues',
+] as const satisfies readonly Parentage['reason'][];
 
 export class NextResponse {
   @OneOf(COMMANDS)
@@ -48,8 +57,8 @@ export class NextResponse {
 }
 
 export class ParentageResponse {
-  @Text({ max: 20, about: REASONS })
-  readonly reason!: string;
+  @OneOf(REASONS, { about: 'Declared by its holder, or born of others.' })
+  readonly reason!: Parentage['reason'];
 
   @ListOf(Uuid(), { max: 1000, about: 'Consignments or, for residues, the batch.' })
   readonly parents!: readonly Id[];

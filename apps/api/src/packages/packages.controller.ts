@@ -1,11 +1,13 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { Actor } from '@popstrace/access';
-import { findLabel, readLineage, readPackage } from '@popstrace/application';
+import { findLabel, readLineage, readPackage, traceFate } from '@popstrace/application';
 import type { Id } from '@popstrace/kernel';
 import { Allow, Answers, By, InPath, Text } from '@popstrace/platform';
 import type { Ports } from '../wiring/ports.js';
 import { taken } from '../wiring/refusals.js';
 import { PORTS } from '../wiring/tokens.js';
+import { FateResponse } from './fate.response.js';
+import { viewFate } from './fate.view.js';
 import { FoundPackageResponse, LineageResponse } from './found-package.response.js';
 import { viewFound, viewLineage } from './found-package.view.js';
 
@@ -39,5 +41,14 @@ export class PackagesController {
   })
   async readLineage(@InPath('id') id: Id, @By() actor: Actor): Promise<LineageResponse> {
     return viewLineage(taken(await readLineage(this.ports, actor, id)));
+  }
+
+  @Get(':id/fate')
+  @Allow('party')
+  @Answers(FateResponse, {
+    summary: 'Tell its first holder what became of a declared package, whosever it is by now.',
+  })
+  async readFate(@InPath('id') id: Id, @By() actor: Actor): Promise<FateResponse> {
+    return viewFate(taken(await traceFate(this.ports, actor, id)));
   }
 }

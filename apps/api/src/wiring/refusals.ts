@@ -11,7 +11,6 @@ const STATUSES: Readonly<Partial<Record<CustodyCode, RefusalStatus>>> = {
   'unknown-discrepancy': 404,
   'unknown-amendment': 404,
   'wrong-signer': 403,
-  'not-the-custodian': 403,
   'own-proposal': 403,
   'four-eyes': 403,
   'wrong-state': 409,
@@ -24,6 +23,8 @@ const STATUSES: Readonly<Partial<Record<CustodyCode, RefusalStatus>>> = {
   'handover-waits': 409,
   'no-carrier-left': 409,
   'amendment-pending': 409,
+  'amendment-outdated': 409,
+  'came-from-others': 409,
   'already-approved': 409,
   'already-final': 409,
   'not-quiet': 409,
@@ -35,9 +36,11 @@ const STATUSES: Readonly<Partial<Record<CustodyCode, RefusalStatus>>> = {
 /** What the lane and the law add with codes of their own. */
 const OTHERS: Readonly<Record<string, RefusalStatus>> = {
   'not-found': 404,
+  'not-certified': 404,
   'version-differs': 412,
   'label-revoked': 409,
   'confirmed-by-the-same': 403,
+  'not-your-territory': 403,
   'not-the-custodian': 403,
 };
 

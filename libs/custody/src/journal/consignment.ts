@@ -38,7 +38,7 @@ export function standing(c: Consignment, p: Package): Entry[] {
   return [entry(accountOf(c, p), isSpent(p.state) ? endOf(c) : routeOf(c), massOf(p.content))];
 }
 
-function routeOf({ holder, booking }: Consignment): Route {
+export function routeOf({ holder, booking }: Consignment): Route {
   return { territory: holder.territory, operation: booking?.operation ?? null };
 }
 
@@ -92,7 +92,7 @@ function isReceived(c: Consignment): boolean {
 }
 
 /** Where mass that appears or disappears in an event comes from or goes to: one source, one sink. */
-function sourceOf({ type }: ConsignmentEvent): { readonly more: Account; readonly less: Account } {
+export function sourceOf({ type }: ConsignmentEvent): { readonly more: Account; readonly less: Account } {
   switch (type) {
     case 'declared':
     case 'revised':

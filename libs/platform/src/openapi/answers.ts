@@ -1,5 +1,5 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
-import { ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { type Shape } from '../fields/kind.js';
 
 export interface Answer {
@@ -18,13 +18,17 @@ export function Answers(shape: Shape | null, answer: Answer): MethodDecorator {
   return applyDecorators(
     HttpCode(status),
     ApiOperation({ summary, ...(description ? { description } : {}) }),
+    ...(shape ? [ApiExtraModels(shape)] : []),
     ApiResponse({
       status,
       description: summary,
-      ...(shape ? { type: shape } : {}),
-      ...(content.length > 0 ? { content: documents(content) } : {}),
+      content: { ...json(shape), ...documents(content) },
     }),
   );
+}
+
+function json(shape: Shape | null) {
+  return shape ? { 'application/json': { schema: { $ref: getSchemaPath(shape) } } } : {};
 }
 
 function documents(types: readonly string[]) {
