@@ -1,5 +1,5 @@
 import { err, millisecondsOf, ok, pointer, type Instant, type Result } from '@popstrace/kernel';
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import type { Drawing } from '../art/path.js';
 import { SIGNS } from '../art/signs.js';
 import type { LabelCode } from '../code.js';
@@ -42,7 +42,7 @@ export async function labelSheet(
     return err([none.error]);
   }
   const layout: Layout = LAYOUTS[options.layout];
-  const document = openDocument(layout, options.createdAt);
+  const document = await openDocument(layout, options.createdAt);
   const pdf = collect(document);
   const fonts = new PdfFonts(document, options.fonts ?? []);
   const resources = defineResources(document);
@@ -70,8 +70,10 @@ export async function labelSheet(
   return refusals.length ? err(refusals) : ok({ pdf: bytes, pages, replaced });
 }
 
-function openDocument({ page }: Layout, createdAt: Instant): Document {
-  return new PDFDocument({
+/** pdfkit is loaded with the first sheet: it is large, and most runs print none. */
+async function openDocument({ page }: Layout, createdAt: Instant): Promise<Document> {
+  const { default: Pdf } = await import('pdfkit');
+  return new Pdf({
     size: [page.width * POINTS, page.height * POINTS],
     margin: 0,
     autoFirstPage: false,
