@@ -81,7 +81,7 @@ function problemStatuses(operation: Operation, method: Method): readonly number[
     ...(parameters.length > 0 || hasBody ? [400] : []),
     ...(operation.security ? [401, 403] : []),
     ...(named('path') ? [404] : []),
-    ...(method === 'get' ? [] : [409, 422]),
+    ...(method === 'get' ? (parameters.length > 0 ? [422] : []) : [409, 422]),
     ...parameters
       .filter((each) => each.name === 'If-Match')
       .flatMap(({ required }) => (required ? [412, 428] : [412])),
