@@ -22,6 +22,14 @@ export class Contract {
     }));
   }
 
+  /** What stands behind a beginning in the paths of a method. */
+  paths(method: string, beginning: string): readonly string[] {
+    return this.routes
+      .map(({ name }) => name.split(' '))
+      .filter(([of, path]) => of === method && path?.startsWith(beginning))
+      .map(([, path = '']) => path.slice(beginning.length));
+  }
+
   /** What is wrong with an answer by the document: nothing, when the API keeps its word. */
   broken(method: string, path: string, answer: { status: number; type: string; json: unknown }) {
     const candidates = this.routes.filter((r) => r.method === method && r.path.test(path));
