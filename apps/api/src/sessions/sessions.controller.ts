@@ -1,8 +1,10 @@
 import { Body, Controller, Delete, Get, Headers, Inject, Post } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
 import type { Actor } from '@popstrace/access';
 import { signIn } from '@popstrace/application';
 import { Allow, Answers, By, ProblemException } from '@popstrace/platform';
 import type { Ports } from '../wiring/ports.js';
+import { problemAnswer } from '../wiring/problem-answer.js';
 import { PORTS } from '../wiring/tokens.js';
 import { SignInRequest } from './session.request.js';
 import { ActorResponse, SignedInResponse } from './session.response.js';
@@ -14,6 +16,7 @@ export class SessionsController {
   @Post()
   @Allow('public')
   @Answers(SignedInResponse, { summary: 'Sign in.', status: 201 })
+  @ApiResponse(problemAnswer(401))
   async signIn(@Body() body: SignInRequest): Promise<SignedInResponse> {
     const result = await signIn(this.ports, body);
     if (result.ok) return result.value;

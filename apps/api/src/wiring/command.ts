@@ -1,7 +1,8 @@
 import { applyDecorators, Patch, Post } from '@nestjs/common';
-import { ApiHeader, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { Policy } from '@popstrace/access';
-import { Allow, Answers, InstantField, ProblemResponse, type Shape } from '@popstrace/platform';
+import { Allow, Answers, InstantField, type Shape } from '@popstrace/platform';
+import { problemAnswer } from './problem-answer.js';
 
 /** What the body of every command may say; those that need no more may be sent without a body. */
 export class CommandRequest {
@@ -34,7 +35,9 @@ export function Command({
     Answers(answers, { summary, status, description: AGAIN }),
     ApiHeader(IDEMPOTENCY_KEY),
     ApiHeader(IF_MATCH),
-    ApiResponse(NOT_FOUND),
+    // What a command names in its body may be hidden, too.
+    ApiResponse(problemAnswer(404)),
+    ...(status === 200 ? [] : [ApiResponse({ status: 200, description: AGAIN, type: answers })]),
   );
 }
 
@@ -54,10 +57,3 @@ const IF_MATCH = {
   description: 'The ETag of what you read: refused (412) when it has changed since.',
   schema: { type: 'string', pattern: '^"v(\\d{1,15})"$', example: '"v7"' },
 } as const;
-
-/** What a command names in its body may be hidden, too. */
-const NOT_FOUND = {
-  status: 404,
-  description: 'Not Found',
-  content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemResponse) } } },
-};

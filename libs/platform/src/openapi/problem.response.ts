@@ -1,7 +1,8 @@
-import { ListOf, Nested, Text, WholeNumber } from '../fields/index.js';
+import { ListOf, Nested, OneOf, Text, WholeNumber } from '../fields/index.js';
 import { type Problem } from '../problem/problem.js';
 
 const WORDS = { min: 0, max: 2000 } as const;
+const SEVERITIES = ['block', 'flag', 'deadline', 'warn'] as const;
 
 /** One reason, with the place that it concerns. */
 export class FindingResponse {
@@ -19,6 +20,13 @@ export class FindingResponse {
 
   @Text({ ...WORDS, optional: true, about: 'Where the rule is written, such as Basel Art 6(9).' })
   readonly article?: string;
+
+  @OneOf(SEVERITIES, {
+    optional: true,
+    about:
+      'What follows from a finding of a rule: refused, recorded and shown, a clock runs, advice.',
+  })
+  readonly severity?: (typeof SEVERITIES)[number];
 }
 
 /** RFC 9457 problem details. */
