@@ -1,2 +1,3 @@
 export { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from './cast/people.js';
-export { hasDemo, seedDemo } from './seed.js';
+export { hasDemo } from './has-demo.js';
+export { seedDemo } from './seed.js';

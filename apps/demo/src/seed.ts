@@ -1,7 +1,6 @@
 import { PostgresLane, type Database } from '@popstrace/persistence';
 import { dayOf, instantOf } from '@popstrace/kernel';
 import { portsOf, type Ports } from '../../api/src/wiring/ports.js';
-import { organisationId } from './cast/identity.js';
 import { actorOf, settle } from './settle.js';
 import { InProcess } from './stage/in-process.js';
 import { stageOf, type Story } from './stage/stage.js';
@@ -28,11 +27,6 @@ export async function settleDemo(database: Database, present: number): Promise<v
     dayOf(instantOf(present + 5 * YEAR)),
   ]);
   await makeMonths(database, present);
-}
-
-/** Whether this database holds the demo country. */
-export async function hasDemo({ organisations }: Pick<Ports, 'organisations'>): Promise<boolean> {
-  return (await organisations.find(organisationId('agency'))) !== null;
 }
 
 /** Plays one story in a time of its own. */

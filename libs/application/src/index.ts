@@ -1,3 +1,10 @@
+export * from './alerts/acknowledge-alert.js';
+export * from './alerts/alert.js';
+export * from './alerts/alert.port.js';
+export type { AddressedDeadline } from './alerts/consignment-deadlines.js';
+export * from './alerts/read-deadlines.js';
+export * from './alerts/record-milestone.js';
+export * from './alerts/watch-deadlines.js';
 export * from './audit/audit.port.js';
 export * from './accounts/account.js';
 export * from './accounts/account.port.js';
@@ -25,6 +32,8 @@ export * from './custody/revise-consignment.js';
 export * from './custody/scan-label.js';
 export * from './custody/trace-fate.js';
 export * from './custody/treat-consignments.js';
+export * from './import/import-manifest.js';
+export { type ImportFinding, type ImportFindingCode } from './import/manifest-packages.js';
 export {
   type LabelPorts,
   readLabel,

@@ -1,3 +1,5 @@
+export { AlertRepository } from './alerts/alert.repository.js';
+export { PostgresAlertWatch } from './alerts/postgres-alert-watch.js';
 export { PostgresAuditor } from './audit/auditor.js';
 export * from './account.repository.js';
 export { APPLICATION_ROLE } from './application-role.js';
@@ -6,9 +8,10 @@ export { CustodyRepository } from './custody.repository.js';
 export * from './database.js';
 export { openDataSource } from './data-source.js';
 export * from './embedded-postgres.js';
+export * from './examine.js';
 export * from './explain-database-error.js';
 export { PostgresLane } from './lane.js';
-export * from './migrate.js';
+export { demandServer, migrate, type MigrateOptions, type Migration } from './migrate.js';
 export * from './organisation.repository.js';
 export { argon2Passwords } from './password-hasher.js';
 export * from './permit.repository.js';

@@ -84,7 +84,7 @@ export function demandServer(version: string): void {
   );
 }
 
-async function namesDone(client: pg.ClientBase): Promise<readonly string[]> {
+export async function namesDone(client: pg.ClientBase): Promise<readonly string[]> {
   const { rows: tables } = await client.query<{ exists: boolean }>(
     'SELECT to_regclass($1) IS NOT NULL AS exists',
     [MIGRATION_TABLE],

@@ -46,7 +46,6 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
   if (log.writes('debug')) logRequests(fastify, log);
   neverSniff(fastify);
   closeWithin(fastify, CLOSING_TIME);
-  app.enableShutdownHooks();
   return app;
 }
 

@@ -1,0 +1,60 @@
+import type { Database } from '@popstrace/persistence';
+import { demandConfig, Log, StartError, type Config } from '@popstrace/platform';
+import { portsOf } from '../../../api/src/wiring/ports.js';
+import { hasDemo } from '../../../demo/src/has-demo.js';
+import type { ExitCode } from '../exit-code.js';
+import { isEmpty } from '../is-empty.js';
+import { openOwn } from '../open.js';
+import { Stopping } from '../stopping.js';
+import type { Terminal } from '../terminal.js';
+import { welcome } from '../welcome.js';
+
+export interface ServeOptions {
+  readonly demo: boolean;
+  readonly json?: boolean;
+}
+
+/** Runs the server until somebody stops it, or its database is lost. */
+export async function serve(terminal: Terminal, options: ServeOptions): Promise<ExitCode> {
+  const config = demandConfig(process.env);
+  const stopping = new Stopping();
+  // PostgreSQL starts in a process of its own: meanwhile this one loads the rest.
+  const [database, { startApi }] = await Promise.all([
+    openOwn(config, (error) => stopping.fail(error)),
+    import('../../../api/src/index.js'),
+  ]);
+  try {
+    const isDemo = await settleDemo(database, config, options);
+    const { host, port, publicUrl, environment, logLevel } = config;
+    const api = await startApi({
+      ...{ database, host, port, publicUrl },
+      log: new Log(logLevel),
+      production: environment === 'production',
+    });
+    terminal.data(await welcome({ url: api.url, host, isDemo }, options.json ?? false));
+    await stopping.asked.finally(() => api.close());
+  } finally {
+    await database.close();
+  }
+  return 0;
+}
+
+/** Whether the demo country is here. An empty database gets it, unless told otherwise. */
+async function settleDemo(
+  database: Database,
+  { environment }: Config,
+  { demo }: ServeOptions,
+): Promise<boolean> {
+  const ports = portsOf(database);
+  const isProduction = environment === 'production';
+  if (await hasDemo(ports)) {
+    if (!isProduction) return true;
+    throw new StartError(
+      'This database holds the demo country, whose passwords everybody knows: in production take another DATABASE_URL or DATA_DIR.',
+    );
+  }
+  if (!demo || isProduction || !(await isEmpty(ports))) return false;
+  const { seedDemo } = await import('../../../demo/src/seed.js');
+  await seedDemo(database);
+  return true;
+}
