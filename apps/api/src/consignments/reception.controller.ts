@@ -16,6 +16,9 @@ import {
   ResolveRequest,
 } from './reception.request.js';
 
+/** What was returned arrives at its holder: there the holder receives it as a facility does. */
+const AT_THE_GATE = ['holder', 'facility'] as const;
+
 /** At the gate of the facility. */
 @Controller('consignments/:id')
 export class ReceptionController {
@@ -26,7 +29,7 @@ export class ReceptionController {
 
   @Command({
     path: 'discrepancies',
-    by: ['facility'],
+    by: AT_THE_GATE,
     summary: 'Raise a discrepancy that the scales did not find.',
     answers: CommandResponse,
   })
@@ -60,7 +63,7 @@ export class ReceptionController {
 
   @Command({
     path: 'accept',
-    by: ['facility'],
+    by: AT_THE_GATE,
     summary: 'Accept all, or all but what is refused.',
     answers: CommandResponse,
   })
@@ -76,7 +79,7 @@ export class ReceptionController {
 
   @Command({
     path: 'reject',
-    by: ['facility'],
+    by: AT_THE_GATE,
     summary: 'Refuse everything, and say where it goes.',
     answers: CommandResponse,
   })
