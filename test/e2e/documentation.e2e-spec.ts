@@ -1,4 +1,5 @@
 import { gapsIn, operationsOf, type OpenApiDocument } from '@popstrace/platform';
+import { commandsOf } from './support/contract.js';
 import { stage } from './support/stage.js';
 
 const s = await stage();
@@ -21,10 +22,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('says of every command that it may be repeated and conditional', () => {
-    const commands = operationsOf(document).filter(
-      ({ method, path }) =>
-        (method === 'post' || method === 'patch') && /\/(consignments|batches|scans)/.test(path),
-    );
+    const commands = commandsOf(document);
     const without = commands.filter(({ operation }) => {
       const names = (operation.parameters ?? []).map((each) => 'name' in each && each.name);
       return !names.includes('Idempotency-Key') || !names.includes('If-Match');

@@ -35,22 +35,31 @@ async function fateOf(id: string): Promise<Record<string, string>> {
   return Object.fromEntries([...sources, ...whereabouts].map((each) => [each.account, each.net]));
 }
 
-const packagesOf = async (journey: Journey) =>
-  (await journey.read()).packages as readonly { id: string; label: string; net: string }[];
+interface Packed {
+  readonly id: string;
+  readonly label: string;
+  readonly net: string;
+}
+
+const packagesOf = async (journey: Journey): Promise<readonly Packed[]> =>
+  (await journey.read()).packages;
+
+/** The only package of a consignment. */
+const packageOf = async (journey: Journey): Promise<Packed> => (await packagesOf(journey))[0]!;
 
 describe('the fate of a declared package', () => {
   it('begins in stock at its holder, and goes where the waste goes', async () => {
     const journey = await new Journey(s).declared([drum()]);
-    const [{ id }] = (await packagesOf(journey)) as [{ id: string }];
+    const { id } = await packageOf(journey);
     expect(await fateOf(id)).toEqual({ declared: '200', holder: '200' });
     const moving = await new Journey(s).collected([drum()]);
-    const [{ id: onRoad }] = (await packagesOf(moving)) as [{ id: string }];
+    const { id: onRoad } = await packageOf(moving);
     expect(await fateOf(onRoad)).toEqual({ declared: '200', transit: '200' });
   });
 
   it('tells what was lost by the way apart from what was weighed differently', async () => {
     const journey = await new Journey(s).collected([drum()]);
-    const [{ id, label }] = (await packagesOf(journey)) as [{ id: string; label: string }];
+    const { id, label } = await packageOf(journey);
     await people.driver.does(journey.path('incidents'), {
       kind: 'spill',
       description: 'A leak.',
@@ -98,7 +107,7 @@ describe('the fate of a declared package', () => {
 
   it('is not that of a package which was filled from others', async () => {
     const journey = await new Journey(s).accepted([drum()]);
-    const [{ id }] = (await packagesOf(journey)) as [{ id: string }];
+    const { id } = await packageOf(journey);
     const { consignment } = await people.operator.does(journey.path('repackage'), {
       from: [{ package: id, net: '200' }],
       into: [drum({ constituents: undefined })],
@@ -110,7 +119,7 @@ describe('the fate of a declared package', () => {
 
   it('counts residues that were sent on, treated again and disposed of', async () => {
     const journey = await new Journey(s).accepted([drum()]);
-    const [{ id }] = (await packagesOf(journey)) as [{ id: string }];
+    const { id } = await packageOf(journey);
     const open = async () =>
       (
         await people.operator.does('/batches', {

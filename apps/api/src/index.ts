@@ -2,6 +2,7 @@ import { type AddressInfo } from 'node:net';
 import type { Log } from '@popstrace/platform';
 import type { Database } from '@popstrace/persistence';
 import { buildServer } from './server.js';
+import { DeadlineWatch } from './wiring/deadline-watch.js';
 import { portsOf, type Ports, type PortSettings } from './wiring/ports.js';
 import { databaseReadiness } from './wiring/readiness.js';
 import { LabelHost } from './wiring/tokens.js';
@@ -43,7 +44,13 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   await app.listen(port, host);
   const url = urlOf(host, app.getHttpServer().address() as AddressInfo);
   labelHost.standIn(url);
-  return { url, ports, close: () => app.close().then(() => ports.lane.idle()) };
+  const watch = new DeadlineWatch(ports, log);
+  watch.start();
+  const close = async (): Promise<void> => {
+    await Promise.all([watch.stop(), app.close()]);
+    await ports.lane.idle();
+  };
+  return { url, ports, close };
 }
 
 /** An address that one can open: what listens on all of them is reached on this machine. */

@@ -22,12 +22,11 @@ export class Contract {
     }));
   }
 
-  /** What stands behind a beginning in the paths of a method. */
-  paths(method: string, beginning: string): readonly string[] {
-    return this.routes
-      .map(({ name }) => name.split(' '))
-      .filter(([of, path]) => of === method && path?.startsWith(beginning))
-      .map(([, path = '']) => path.slice(beginning.length));
+  /** The paths of commands, behind a beginning that they share. */
+  commands(beginning: string): readonly string[] {
+    return commandsOf(this.document)
+      .filter(({ method, path }) => method === 'post' && path.startsWith(beginning))
+      .map(({ path }) => path.slice(beginning.length));
   }
 
   /** What is wrong with an answer by the document: nothing, when the API keeps its word. */
@@ -66,4 +65,14 @@ export class Contract {
     this.validators.set(name, validate);
     return validate;
   }
+}
+
+/** What a command answers with: it moves custody, and so leaves receipts. */
+const ANSWERS = /\/(BatchCommand|Command|Scan|ScanBatch)Response"/;
+
+/** Operations that move custody. */
+export function commandsOf(document: OpenApiDocument): ReturnType<typeof operationsOf> {
+  return operationsOf(document).filter(({ operation: { responses } }) =>
+    ANSWERS.test(JSON.stringify(responses['200'] ?? responses['201'])),
+  );
 }

@@ -52,19 +52,19 @@ export class ResidueFateResponse {
   readonly kind!: ResidueFate['kind'];
 
   @Text({ max: 10, optional: true })
-  readonly operation?: string;
+  readonly operation?: string | undefined;
 
   @Nested(() => PlaceResponse, { optional: true })
-  readonly site?: PlaceResponse;
+  readonly site?: PlaceResponse | undefined;
 
   @Text({ max: 200, optional: true })
-  readonly decision?: string;
+  readonly decision?: string | undefined;
 
   @Uuid({ optional: true })
-  readonly batch?: Id;
+  readonly batch?: Id | undefined;
 
   @Uuid({ optional: true })
-  readonly consignment?: Id;
+  readonly consignment?: Id | undefined;
 }
 
 export class ResidueResponse extends PackageFactsResponse {
@@ -124,7 +124,7 @@ export class OutputsResponse {
   readonly evidence!: LaboratoryReportResponse;
 
   @Nested(() => OperatingRequest, { optional: true })
-  readonly operating?: OperatingRequest;
+  readonly operating?: OperatingRequest | undefined;
 
   @ListOf(Nested(() => PopBalanceResponse), { max: 60 })
   readonly balance!: readonly PopBalanceResponse[];

@@ -40,9 +40,8 @@ function viewOutputs(batch: Batch): OutputsResponse | null {
   if (!outputs) return null;
   const { startedAt, endedAt, addedGrams, evidence, operating } = outputs;
   return {
-    ...{ startedAt, endedAt, evidence },
+    ...{ startedAt, endedAt, evidence, operating },
     added: formatKilograms(addedGrams),
-    ...(operating === undefined ? {} : { operating }),
     balance: balanceOf(batch, outputs).map(viewBalance),
   };
 }

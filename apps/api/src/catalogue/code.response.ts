@@ -37,7 +37,7 @@ export class UnNumberResponse extends SourcedResponse {
   readonly class!: string;
 
   @Text({ ...CODE, optional: true })
-  readonly subsidiary?: string;
+  readonly subsidiary?: string | undefined;
 
   @ListOf(OneOf(['I', 'II', 'III']), { max: 3 })
   readonly packingGroups!: UnNumber['packingGroups'];
@@ -49,10 +49,10 @@ export class UnNumberResponse extends SourcedResponse {
   readonly state!: UnNumber['state'];
 
   @Text({ ...CODE, optional: true })
-  readonly category?: string;
+  readonly category?: string | undefined;
 
   @Text({ ...WORDS, optional: true })
-  readonly note?: string;
+  readonly note?: string | undefined;
 }
 
 export class UnNumberList extends WholeOf(() => UnNumberResponse) {}
@@ -71,7 +71,7 @@ export class LimitResponse extends SourcedResponse {
   readonly group!: string;
 
   @Text({ ...CODE, optional: true, about: 'Several stand side by side; a Party chooses one.' })
-  readonly alternative?: string;
+  readonly alternative?: string | undefined;
 
   @OneOf(['content', 'sum', 'teq', 'teq-with-dl-pcb'])
   readonly basis!: LimitBasis;
@@ -92,7 +92,7 @@ export class LimitResponse extends SourcedResponse {
   readonly validUntil!: string | null;
 
   @Text({ ...WORDS, optional: true })
-  readonly note?: string;
+  readonly note?: string | undefined;
 }
 
 export class ProfileResponse {

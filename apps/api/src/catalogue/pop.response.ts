@@ -88,7 +88,7 @@ export class PopResponse {
   readonly wasteStreams!: readonly string[];
 
   @Text({ ...WORDS, optional: true })
-  readonly note?: string;
+  readonly note?: string | undefined;
 
   @Nested(() => PopSourcesResponse)
   readonly sources!: PopSourcesResponse;

@@ -13,18 +13,18 @@ export class CoverageResponse {
   readonly reason!: string;
 
   @Text({ ...CODE, optional: true, about: 'Above this content (mg/kg) only in stages.' })
-  readonly upTo?: string;
+  readonly upTo?: string | undefined;
 }
 
 export class ReportedResponse {
   @Text({ ...WORDS, optional: true, about: 'Destruction efficiency, over all outputs.' })
-  readonly de?: string;
+  readonly de?: string | undefined;
 
   @Text({ ...WORDS, optional: true, about: 'Destruction and removal efficiency, at the stack.' })
-  readonly dre?: string;
+  readonly dre?: string | undefined;
 
   @Text({ ...WORDS, optional: true })
-  readonly emission?: string;
+  readonly emission?: string | undefined;
 }
 
 export class TechnologyResponse extends SourcedResponse {
@@ -50,7 +50,7 @@ export class TechnologyResponse extends SourcedResponse {
   readonly residues!: string;
 
   @Text({ ...WORDS, optional: true })
-  readonly notes?: string;
+  readonly notes?: string | undefined;
 }
 
 export class TechnologyList extends WholeOf(() => TechnologyResponse) {}
@@ -91,7 +91,7 @@ export class OperationResponse extends SourcedResponse {
   readonly preTreatment!: boolean;
 
   @Text({ ...WORDS, optional: true })
-  readonly condition?: string;
+  readonly condition?: string | undefined;
 }
 
 export class OperationList extends WholeOf(() => OperationResponse) {}

@@ -32,10 +32,10 @@ export class CertifiedPartyResponse {
   readonly registration!: RegistrationRequest | null;
 
   @Text({ max: 200, optional: true })
-  readonly site?: string;
+  readonly site?: string | undefined;
 
   @Text({ max: 400, optional: true })
-  readonly address?: string;
+  readonly address?: string | undefined;
 
   @Text({ max: 2 })
   readonly country!: string;
@@ -46,7 +46,7 @@ export class CertifiedCarrierResponse extends CertifiedPartyResponse {
   readonly mode!: string;
 
   @Text({ max: 20, optional: true })
-  readonly plate?: string;
+  readonly plate?: string | undefined;
 }
 
 export class CertifyingPermitResponse {
@@ -68,19 +68,19 @@ export class CertifiedPackageResponse {
   readonly label!: string | null;
 
   @Text({ max: 100, optional: true, about: 'Of the waste or the article, in another system.' })
-  readonly externalId?: string;
+  readonly externalId?: string | undefined;
 
   @Text({ max: 100, optional: true })
-  readonly serialNumber?: string;
+  readonly serialNumber?: string | undefined;
 
   @Text({ max: 10, optional: true })
-  readonly removedFromService?: string;
+  readonly removedFromService?: string | undefined;
 
   @Text({ max: 10 })
   readonly packaging!: string;
 
   @Text({ max: 4, optional: true })
-  readonly unNumber?: string;
+  readonly unNumber?: string | undefined;
 
   @Kilograms()
   readonly tare!: string;
@@ -148,7 +148,7 @@ export class CertificateDocumentResponse {
   readonly statement!: string;
 
   @Text({ max: 2000, optional: true, about: 'The wording of 40 CFR 761.3, for waste of the US.' })
-  readonly certification?: string;
+  readonly certification?: string | undefined;
 
   @Nested(() => CertifiedPartyResponse)
   readonly issuer!: CertifiedPartyResponse;
@@ -175,7 +175,7 @@ export class CertificateDocumentResponse {
   readonly description!: string;
 
   @Text({ max: 100, optional: true })
-  readonly movementDocument?: string;
+  readonly movementDocument?: string | undefined;
 
   @Text({ max: 10 })
   readonly operation!: string;
@@ -184,10 +184,10 @@ export class CertificateDocumentResponse {
   readonly operationName!: string;
 
   @Text({ max: 60, optional: true })
-  readonly technology?: string;
+  readonly technology?: string | undefined;
 
   @Text({ max: 200, optional: true })
-  readonly technologyName?: string;
+  readonly technologyName?: string | undefined;
 
   @ListOf(Nested(() => CertifiedPackageResponse), { max: 10_000 })
   readonly packages!: readonly CertifiedPackageResponse[];
@@ -196,7 +196,7 @@ export class CertificateDocumentResponse {
   readonly batches!: readonly CertifiedBatchResponse[];
 
   @Nested(() => DisposalDecisionResponse, { optional: true })
-  readonly decision?: DisposalDecisionResponse;
+  readonly decision?: DisposalDecisionResponse | undefined;
 
   @Kilograms({ about: 'Of the waste: destroyed or irreversibly transformed.' })
   readonly transformed!: string;

@@ -20,7 +20,7 @@ export function viewCertificateDocument(file: CertificateFile): CertificateDocum
   return {
     ...{ number, issuedAt, fate, signedBy },
     statement: STATEMENTS[fate],
-    ...(c.holder.country === 'US' ? { certification: US_CERTIFICATION } : {}),
+    certification: c.holder.country === 'US' ? US_CERTIFICATION : undefined,
     issuer: viewPlace(file, certificate.issuer),
     permits: permits.map(({ number: permit, authority, validTo }) => ({
       ...{ number: permit, authority, validTo },
@@ -31,7 +31,7 @@ export function viewCertificateDocument(file: CertificateFile): CertificateDocum
     ...viewProcess(file),
     packages: [...c.packages.values()].map((p) => viewCertifiedPackage(p, nets.get(p.id))),
     batches: batches.map(viewCertifiedBatch),
-    ...(c.disposalDecision === undefined ? {} : { decision: c.disposalDecision }),
+    decision: c.disposalDecision,
     transformed: formatKilograms(transformedGrams),
     inResidues: formatKilograms(residueGrams),
     pops: pops.map(viewPopOutcome),
@@ -40,12 +40,11 @@ export function viewCertificateDocument(file: CertificateFile): CertificateDocum
 }
 
 function viewShipment({ consignment: { id, code, description, booking } }: CertificateFile) {
-  const movementDocument = booking?.consent?.movementDocument;
   return {
     consignment: id,
     consignmentCode: code,
     description,
-    ...(movementDocument === undefined ? {} : { movementDocument }),
+    movementDocument: booking?.consent?.movementDocument,
   };
 }
 
@@ -53,9 +52,8 @@ function viewProcess({ certificate: { operation, technology } }: CertificateFile
   return {
     operation,
     operationName: operationOf(operation)?.name ?? operation,
-    ...(technology === undefined
-      ? {}
-      : { technology, technologyName: technologyOf(technology)?.name ?? technology }),
+    technology,
+    technologyName: technology && (technologyOf(technology)?.name ?? technology),
   };
 }
 
@@ -63,7 +61,7 @@ function viewCarriers({ consignment, organisations }: CertificateFile): Certifie
   return (consignment.booking?.legs ?? []).map(({ carrier, mode, plate }) => ({
     ...viewParty(carrier, organisations.get(carrier)),
     mode,
-    ...(plate === undefined ? {} : { plate }),
+    plate,
   }));
 }
 
@@ -83,7 +81,8 @@ function viewParty(
   const { name, registration, country } = organisation;
   return {
     ...{ organisation: id, name, registration, country },
-    ...(site === undefined ? {} : { site: site.name, address: site.address }),
+    site: site?.name,
+    address: site?.address,
   };
 }
 

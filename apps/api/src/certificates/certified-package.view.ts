@@ -8,20 +8,14 @@ export function viewCertifiedPackage(
   p: Package,
   declared: Grams | undefined,
 ): CertifiedPackageResponse {
-  const { id, label, packaging, unNumber, externalId, equipment, tare, receivedGross, ...view } =
-    viewPackage(p);
-  const { serialNumber, removedFromService } = equipment ?? {};
+  const view = viewPackage(p);
+  const { id, label, externalId, packaging, unNumber, tare, net, constituents, pops } = view;
   return {
-    ...{ id, label, packaging, tare },
-    ...(externalId === undefined ? {} : { externalId }),
-    ...(unNumber === undefined ? {} : { unNumber }),
-    ...(serialNumber === undefined ? {} : { serialNumber }),
-    ...(removedFromService === undefined ? {} : { removedFromService }),
+    ...{ id, label, externalId, packaging, unNumber, tare, net, constituents, pops },
+    serialNumber: view.equipment?.serialNumber,
+    removedFromService: view.equipment?.removedFromService,
     declaredNet: declared === undefined ? null : formatKilograms(declared),
-    receivedGross: receivedGross ?? null,
-    net: view.net,
-    constituents: view.constituents,
-    pops: view.pops,
+    receivedGross: view.receivedGross ?? null,
     outcome: view.outcome ?? null,
   };
 }

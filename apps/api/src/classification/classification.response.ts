@@ -90,7 +90,7 @@ export class AllowedOperationResponse extends SourcedResponse {
   readonly name!: string;
 
   @Text({ ...WORDS, optional: true })
-  readonly condition?: string;
+  readonly condition?: string | undefined;
 }
 
 export class FittingTechnologyResponse {
@@ -121,7 +121,7 @@ export class TransportEntryResponse {
   readonly packingInstructions!: readonly string[];
 
   @Text({ ...WORDS, optional: true })
-  readonly note?: string;
+  readonly note?: string | undefined;
 }
 
 /** What must follow from a verdict; nothing particular when it is below. */

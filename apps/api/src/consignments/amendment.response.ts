@@ -42,7 +42,7 @@ export class AmendmentResponse {
   readonly field!: AmendedFieldName;
 
   @Uuid({ optional: true })
-  readonly package?: Id;
+  readonly package?: Id | undefined;
 
   @Text({ max: 20_000, about: 'The value before: text, or JSON where the field is a structure.' })
   readonly from!: string;

@@ -8,7 +8,7 @@ export function viewAmendment(amendment: Amendment): AmendmentResponse {
   return {
     ...{ id, proposedBy, reason, approvals, needed },
     field: fieldName(change.field),
-    ...('package' in change ? { package: change.package } : {}),
+    package: 'package' in change ? change.package : undefined,
     ...viewChange(change),
   };
 }

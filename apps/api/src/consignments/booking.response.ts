@@ -42,7 +42,7 @@ export class BookingResponse {
   readonly operation!: string;
 
   @Text({ max: 60, optional: true })
-  readonly technology?: string;
+  readonly technology?: string | undefined;
 
   @ListOf(Nested(() => LegRequest), { max: 20 })
   readonly legs!: readonly LegRequest[];
@@ -51,5 +51,5 @@ export class BookingResponse {
   readonly plannedAt!: string;
 
   @Nested(() => ConsentResponse, { optional: true })
-  readonly consent?: ConsentResponse;
+  readonly consent?: ConsentResponse | undefined;
 }

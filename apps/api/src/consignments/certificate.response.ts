@@ -48,7 +48,7 @@ export class CertificateResponse {
   readonly operation!: string;
 
   @Text({ max: 60, optional: true })
-  readonly technology?: string;
+  readonly technology?: string | undefined;
 
   @ListOf(Uuid(), { max: 1000 })
   readonly batches!: readonly Id[];

@@ -125,31 +125,31 @@ export class ConsignmentResponse extends ConsignmentSummaryResponse {
   readonly emergencyPhone!: string;
 
   @OneOf(CONSIGNMENT_STATES, { optional: true, about: 'Where a hold or a loss began.' })
-  readonly heldFrom?: ConsignmentState;
+  readonly heldFrom?: ConsignmentState | undefined;
 
   @ListOf(Uuid(), { max: MOST_PACKAGES })
   readonly children!: readonly Id[];
 
   @Nested(() => BookingResponse, { optional: true })
-  readonly booking?: BookingResponse;
+  readonly booking?: BookingResponse | undefined;
 
   @WholeNumber({ min: 0, max: 100, about: 'How many of the booked carriers have taken over.' })
   readonly legsTaken!: number;
 
   @Nested(() => PlaceResponse, { optional: true })
-  readonly storage?: PlaceResponse;
+  readonly storage?: PlaceResponse | undefined;
 
   @InstantField({ optional: true })
-  readonly storedAt?: string;
+  readonly storedAt?: string | undefined;
 
   @Nested(() => HandoverResponse, { optional: true, about: 'It waits for its second signature.' })
-  readonly handover?: HandoverResponse;
+  readonly handover?: HandoverResponse | undefined;
 
   @Flag({ about: 'On its way back after a refusal.' })
   readonly returning!: boolean;
 
   @Nested(() => PlaceResponse, { optional: true })
-  readonly returnTo?: PlaceResponse;
+  readonly returnTo?: PlaceResponse | undefined;
 
   @ListOf(Nested(() => DiscrepancyResponse), { max: MOST_PACKAGES })
   readonly discrepancies!: readonly DiscrepancyResponse[];
@@ -167,13 +167,13 @@ export class ConsignmentResponse extends ConsignmentSummaryResponse {
   readonly batches!: readonly Id[];
 
   @Nested(() => DisposalDecisionResponse, { optional: true })
-  readonly disposalDecision?: DisposalDecisionResponse;
+  readonly disposalDecision?: DisposalDecisionResponse | undefined;
 
   @Nested(() => CertificateResponse, { optional: true })
-  readonly certificate?: CertificateResponse;
+  readonly certificate?: CertificateResponse | undefined;
 
   @InstantField({ optional: true })
-  readonly finalisedAt?: string;
+  readonly finalisedAt?: string | undefined;
 
   @ListOf(Nested(() => PackageResponse), { max: MOST_PACKAGES })
   readonly packages!: readonly PackageResponse[];

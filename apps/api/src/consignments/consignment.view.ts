@@ -31,39 +31,34 @@ export function viewSummary(c: Consignment): ConsignmentSummaryResponse {
 }
 
 export function viewConsignment({ consignment: c, next }: ConsignmentView): ConsignmentResponse {
-  const { heldFrom, booking, storage, storedAt, returnTo, disposalDecision, finalisedAt } = c;
-  const { handover, certificate, emergencyPhone, children, legsTaken, returning } = c;
   return {
     ...viewSummary(c),
-    ...{ emergencyPhone, children, legsTaken, returning },
-    ...(heldFrom === undefined ? {} : { heldFrom }),
-    ...(booking === undefined ? {} : { booking }),
-    ...(storage === undefined ? {} : { storage }),
-    ...(storedAt === undefined ? {} : { storedAt }),
-    ...(handover === undefined ? {} : { handover: viewHandover(handover) }),
-    ...(returnTo === undefined ? {} : { returnTo }),
-    ...(disposalDecision === undefined ? {} : { disposalDecision }),
-    ...(certificate === undefined ? {} : { certificate: viewCertificate(certificate) }),
-    ...(finalisedAt === undefined ? {} : { finalisedAt }),
+    emergencyPhone: c.emergencyPhone,
+    heldFrom: c.heldFrom,
+    children: c.children,
+    booking: c.booking,
+    legsTaken: c.legsTaken,
+    storage: c.storage,
+    storedAt: c.storedAt,
+    handover: c.handover && viewHandover(c.handover),
+    returning: c.returning,
+    returnTo: c.returnTo,
     discrepancies: c.discrepancies.map(viewDiscrepancy),
     amendments: c.amendments.map(viewAmendment),
     signatures: c.signatures,
     incidents: c.incidents.map(viewIncident),
     batches: c.batches,
+    disposalDecision: c.disposalDecision,
+    certificate: c.certificate && viewCertificate(c.certificate),
+    finalisedAt: c.finalisedAt,
     packages: [...c.packages.values()].map(viewPackage),
     next,
   };
 }
 
 export function viewHandover(handover: Handover): HandoverResponse {
-  const { id, kind, giver, taker, offeredBy, offeredAt, missing } = handover;
-  const { plate, storage, legs } = handover;
-  return {
-    ...{ id, kind, giver, taker, offeredBy, offeredAt, missing },
-    ...(plate === undefined ? {} : { plate }),
-    ...(storage === undefined ? {} : { storage }),
-    ...(legs === undefined ? {} : { legs }),
-  };
+  const { id, kind, giver, taker, offeredBy, offeredAt, plate, storage, legs, missing } = handover;
+  return { id, kind, giver, taker, offeredBy, offeredAt, plate, storage, legs, missing };
 }
 
 export function viewCertificate(certificate: Certificate): CertificateResponse {

@@ -34,13 +34,13 @@ export class HandoverResponse {
   readonly offeredAt!: string;
 
   @Text({ max: 20, optional: true })
-  readonly plate?: string;
+  readonly plate?: string | undefined;
 
   @Nested(() => PlaceResponse, { optional: true })
-  readonly storage?: PlaceResponse;
+  readonly storage?: PlaceResponse | undefined;
 
   @ListOf(Nested(() => LegRequest), { max: 20, optional: true })
-  readonly legs?: readonly LegRequest[];
+  readonly legs?: readonly LegRequest[] | undefined;
 
   @ListOf(Uuid(), { max: 10_000, about: 'Packages that were not there.' })
   readonly missing!: readonly Id[];

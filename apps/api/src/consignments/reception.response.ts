@@ -55,16 +55,16 @@ export class DiscrepancyResponse {
   readonly kind!: DiscrepancyKind;
 
   @Uuid({ optional: true })
-  readonly package?: Id;
+  readonly package?: Id | undefined;
 
   @Text({ max: 200, optional: true })
-  readonly declared?: string;
+  readonly declared?: string | undefined;
 
   @Text({ max: 200, optional: true })
-  readonly found?: string;
+  readonly found?: string | undefined;
 
   @Text({ max: 2000, optional: true })
-  readonly comment?: string;
+  readonly comment?: string | undefined;
 
   @Flag({ about: 'Found by the scales, not said by hand.' })
   readonly automatic!: boolean;
@@ -76,10 +76,10 @@ export class DiscrepancyResponse {
     optional: true,
     about: 'One side’s, which the other may agree to.',
   })
-  readonly proposal?: ResolutionResponse;
+  readonly proposal?: ResolutionResponse | undefined;
 
   @Nested(() => ResolutionResponse, { optional: true })
-  readonly resolved?: ResolutionResponse;
+  readonly resolved?: ResolutionResponse | undefined;
 }
 
 export class IncidentResponse {

@@ -13,8 +13,8 @@ export function viewDiscrepancy({
 }: Discrepancy): DiscrepancyResponse {
   return {
     ...discrepancy,
-    ...(proposal === undefined ? {} : { proposal: viewResolution(proposal) }),
-    ...(resolved === undefined ? {} : { resolved: viewResolution(resolved) }),
+    proposal: proposal && viewResolution(proposal),
+    resolved: resolved && viewResolution(resolved),
   };
 }
 

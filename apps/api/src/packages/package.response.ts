@@ -50,7 +50,7 @@ export class ConstituentResponse {
   readonly basis!: Basis;
 
   @Nested(() => EvidenceResponse, { optional: true })
-  readonly evidence?: EvidenceResponse;
+  readonly evidence?: EvidenceResponse | undefined;
 }
 
 export class PopOutcomeResponse {
@@ -96,16 +96,16 @@ export class PackageFactsResponse {
   readonly physicalState!: PhysicalState;
 
   @Text({ max: 4, optional: true })
-  readonly unNumber?: string;
+  readonly unNumber?: string | undefined;
 
   @Text({ max: 500, optional: true })
-  readonly description?: string;
+  readonly description?: string | undefined;
 
   @Text({ max: 100, optional: true })
-  readonly externalId?: string;
+  readonly externalId?: string | undefined;
 
   @Nested(() => EquipmentRequest, { optional: true })
-  readonly equipment?: EquipmentRequest;
+  readonly equipment?: EquipmentRequest | undefined;
 
   @Kilograms()
   readonly net!: string;
@@ -136,14 +136,14 @@ export class PackageResponse extends PackageFactsResponse {
     optional: true,
     about: 'The leg for which it was scanned last.',
   })
-  readonly leg?: number;
+  readonly leg?: number | undefined;
 
   @Kilograms({ optional: true, about: 'The gross mass on the scales of the plant.' })
-  readonly receivedGross?: string;
+  readonly receivedGross?: string | undefined;
 
   @Uuid({ optional: true, about: 'The batch into which it was scanned or fed.' })
-  readonly batch?: Id;
+  readonly batch?: Id | undefined;
 
   @Nested(() => OutcomeResponse, { optional: true, about: 'What treatment made of it.' })
-  readonly outcome?: OutcomeResponse;
+  readonly outcome?: OutcomeResponse | undefined;
 }

@@ -15,6 +15,7 @@ import {
   formatKilograms,
   formatPopKilograms,
   type Day,
+  type Grams,
   type Id,
 } from '@popstrace/kernel';
 import { formatLabelCode, type LabelCode } from '@popstrace/labels';
@@ -28,19 +29,18 @@ import type {
   PopOutcomeResponse,
 } from './package.response.js';
 
+// What is undefined is left out of the answer: no condition a field, and one shape for the engine.
+
 export function viewPackage(p: Package): PackageResponse {
-  const { state, label, popsWaste, leg, receivedGrossGrams, batch, outcome } = p;
   return {
     ...viewFacts(p),
-    state,
-    label: label === undefined ? null : printedCode(label),
-    popsWaste: popsWaste ?? null,
-    ...(leg === undefined ? {} : { leg }),
-    ...(receivedGrossGrams === undefined
-      ? {}
-      : { receivedGross: formatKilograms(receivedGrossGrams) }),
-    ...(batch === undefined ? {} : { batch }),
-    ...(outcome === undefined ? {} : { outcome: viewOutcome(outcome) }),
+    state: p.state,
+    label: p.label === undefined ? null : printedCode(p.label),
+    popsWaste: p.popsWaste ?? null,
+    leg: p.leg,
+    receivedGross: kilograms(p.receivedGrossGrams),
+    batch: p.batch,
+    outcome: p.outcome && viewOutcome(p.outcome),
   };
 }
 
@@ -52,26 +52,24 @@ export function printedCode(label: string): string {
 export function viewFacts(
   p: PackageFacts & { readonly id: Id; readonly content: Content },
 ): PackageFactsResponse {
-  const { id, loadType, packaging, physicalState, tareGrams, content } = p;
-  const { unNumber, description, externalId, equipment } = p;
   return {
-    ...{ id, loadType, packaging, physicalState },
-    ...(unNumber === undefined ? {} : { unNumber }),
-    ...(description === undefined ? {} : { description }),
-    ...(externalId === undefined ? {} : { externalId }),
-    ...(equipment === undefined ? {} : { equipment: viewEquipment(equipment) }),
-    net: formatKilograms(netOf(content)),
-    tare: formatKilograms(tareGrams),
-    constituents: content.highest.map(viewConstituent),
-    pops: popMassesOf(content).map(viewPopMass),
+    id: p.id,
+    loadType: p.loadType,
+    packaging: p.packaging,
+    physicalState: p.physicalState,
+    unNumber: p.unNumber,
+    description: p.description,
+    externalId: p.externalId,
+    equipment: p.equipment && viewEquipment(p.equipment),
+    net: formatKilograms(netOf(p.content)),
+    tare: formatKilograms(p.tareGrams),
+    constituents: p.content.highest.map(viewConstituent),
+    pops: popMassesOf(p.content).map(viewPopMass),
   };
 }
 
-export function viewEquipment({
-  fluidGrams,
-  removedFromService,
-  ...rest
-}: Equipment): EquipmentRequest {
+export function viewEquipment(equipment: Equipment): EquipmentRequest {
+  const { fluidGrams, removedFromService, ...rest } = equipment;
   return {
     ...rest,
     ...(fluidGrams === undefined ? {} : { fluid: formatKilograms(fluidGrams) }),
@@ -81,12 +79,8 @@ export function viewEquipment({
 
 export function viewConstituent(constituent: Constituent): ConstituentResponse {
   const { pop, concentrationPpq, basis, evidence } = constituent;
-  return {
-    pop,
-    concentration: { value: formatConcentration(concentrationPpq), unit: 'mg/kg' },
-    basis,
-    ...(evidence === undefined ? {} : { evidence }),
-  };
+  const concentration = { value: formatConcentration(concentrationPpq), unit: 'mg/kg' } as const;
+  return { pop, concentration, basis, evidence };
 }
 
 export function viewPopMass({ pop, femtograms }: PopMass): PopMassResponse {
@@ -109,4 +103,8 @@ function viewOutcome({ batch, transformedGrams, residueGrams, pops }: Outcome): 
     inResidues: formatKilograms(residueGrams),
     pops: pops.map(viewPopOutcome),
   };
+}
+
+function kilograms(mass: Grams | undefined): string | undefined {
+  return mass === undefined ? undefined : formatKilograms(mass);
 }

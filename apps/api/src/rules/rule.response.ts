@@ -14,7 +14,7 @@ export class ParameterStepResponse {
   readonly validUntil!: string | null;
 
   @Text({ ...WORDS, optional: true })
-  readonly source?: string;
+  readonly source?: string | undefined;
 }
 
 export class ParameterResponse {

@@ -1,29 +1,29 @@
-import { possibleScans, type Accepted } from '@popstrace/application';
-import type { Consignment, Package, ScanPurpose } from '@popstrace/custody';
 import type { Actor } from '@popstrace/access';
+import { possibleScans, type Accepted, type FoundPackage } from '@popstrace/application';
+import type { Consignment } from '@popstrace/custody';
 import type { Instant } from '@popstrace/kernel';
 import { viewHandover } from '../consignments/consignment.view.js';
 import { viewPackage } from '../packages/package.view.js';
 import type { ScannedConsignmentResponse, ScanResponse } from './scan.response.js';
 
-/** A package as it stands after a scan, with what proves the scan. */
-export interface Scanned extends Pick<Accepted, 'receipts' | 'warnings'> {
-  readonly package: Package;
-  readonly consignment: Consignment;
+/** Who asks, and when. */
+interface Asking {
+  readonly actor: Actor;
+  readonly at: Instant;
 }
 
-/** Built from what the lane gives back alone: the most frequent answer of all asks nothing more. */
+/** What was scanned, what may be done with it now by whoever asks, and what proves the scan. */
 export function viewScan(
-  { package: p, consignment: c, receipts, warnings }: Scanned,
-  actor: Actor,
-  at: Instant,
+  { receipts: [receipt], warnings }: Pick<Accepted, 'receipts' | 'warnings'>,
+  { consignment: c, package: p }: FoundPackage,
+  { actor, at }: Asking,
 ): ScanResponse {
-  const [receipt] = receipts;
   if (!receipt) throw new Error('a scan without a receipt');
+  const context = { ...NOTHING_LOADED, actor, occurredAt: at, recordedAt: at };
   return {
     package: viewPackage(p),
     consignment: viewScanned(c),
-    possibleScans: scansFor(c, p, actor, at),
+    possibleScans: possibleScans(c, p, context),
     handover: c.handover ? viewHandover(c.handover) : null,
     receipt,
     warnings,
@@ -36,8 +36,4 @@ function viewScanned(c: Consignment): ScannedConsignmentResponse {
 }
 
 /** Who may scan is asked of the consignment alone: no permit, no balance. */
-function scansFor(c: Consignment, p: Package, actor: Actor, at: Instant): ScanPurpose[] {
-  return possibleScans(c, p, { ...NOTHING_LOADED, actor, occurredAt: at, recordedAt: at });
-}
-
 const NOTHING_LOADED = { profile: '', permits: [], usage: [], certified: new Set<never>() };

@@ -5,6 +5,7 @@ import {
   NOT_FOUND,
   scanLabel,
   type Accepted,
+  type FoundPackage,
   type LaneAnswer,
   type Replayed,
 } from '@popstrace/application';
@@ -16,7 +17,7 @@ import { PORTS } from '../wiring/tokens.js';
 import { orderOf, readScan } from './scan.reader.js';
 import { ScanBatchRequest, ScanRequest, type ScanItemRequest } from './scan.request.js';
 import { ScanBatchResponse, ScanResponse, type ScanVerdictResponse } from './scan.response.js';
-import { viewScan, type Scanned } from './scan.view.js';
+import { viewScan } from './scan.view.js';
 
 @Controller('scans')
 export class ScansController {
@@ -74,21 +75,22 @@ export class ScansController {
   }
 
   private async tell(answer: Accepted | Replayed, actor: Actor): Promise<ScanResponse> {
-    return viewScan(await this.scanned(answer, actor), actor, this.ports.clock.now());
+    const found = 'replayed' in answer ? await this.lookUp(answer, actor) : foundBy(answer);
+    return viewScan(answer, found, { actor, at: this.ports.clock.now() });
   }
 
-  /** A new scan is told from what the lane gives back; only a replay is looked up. */
-  private scanned(answer: Accepted | Replayed, actor: Actor): Scanned | Promise<Scanned> {
-    if ('replayed' in answer) return this.scannedBefore(answer, actor);
-    const [consignment] = answer.consignments;
-    const found = answer.package && consignment?.packages.get(answer.package);
-    if (!consignment || !found) throw new Error('a scan that found no package');
-    return { ...answer, consignment, package: found };
-  }
-
-  private async scannedBefore(answer: Replayed, actor: Actor): Promise<Scanned> {
+  /** After a replay as it stands now. */
+  private async lookUp(answer: Replayed, actor: Actor): Promise<FoundPackage> {
     const found = answer.package ? await this.ports.reader.package(answer.package) : null;
     if (!found || !maySee(actor, found.consignment)) throw refused([NOT_FOUND]);
-    return { ...answer, ...found };
+    return found;
   }
+}
+
+/** A new scan is told from what the lane gives back: nothing is read again. */
+function foundBy({ consignments, package: id }: Accepted): FoundPackage {
+  const [consignment] = consignments;
+  const found = id && consignment?.packages.get(id);
+  if (!consignment || !found) throw new Error('a scan that found no package');
+  return { consignment, package: found };
 }
