@@ -5,6 +5,8 @@ export class Stopping {
   readonly asked: Promise<void>;
   /** Ends it with the error that is its reason. */
   readonly fail: (error: unknown) => void;
+  private readonly hear: () => void;
+  private isAsked = false;
 
   constructor() {
     const { promise, resolve, reject } = withResolvers();
@@ -12,16 +14,19 @@ export class Stopping {
     this.fail = reject;
     // It may come before anybody waits for it.
     promise.catch(() => undefined);
-    for (const signal of SIGNALS) process.once(signal, () => this.first(resolve));
+    this.hear = () => (this.isAsked ? process.exit(2) : this.first(resolve));
+    for (const signal of SIGNALS) process.on(signal, this.hear);
+  }
+
+  /** From now on a signal does what it does to any program. */
+  over(): void {
+    for (const signal of SIGNALS) process.off(signal, this.hear);
   }
 
   /** Whoever asks twice is impatient: what was committed is safe, so the process may just end. */
   private first(resolve: () => void): void {
+    this.isAsked = true;
     resolve();
-    for (const signal of SIGNALS) {
-      process.removeAllListeners(signal);
-      process.once(signal, () => process.exit(2));
-    }
   }
 }
 

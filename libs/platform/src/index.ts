@@ -33,4 +33,4 @@ export { refusedBy, type RefusalStatus } from './problem/refused.js';
 export { type ReadinessProbe } from './readiness.js';
 export { accepts } from './shape/accept.js';
 export { findingsIn, type ShapeCode } from './shape/findings.js';
-export { explainNodeVersion, explainStartError, StartError } from './start-error.js';
+export { explainStartError, StartError } from './start-error.js';

@@ -27,15 +27,3 @@ export function explainStartError(error: unknown): string | null {
         : null;
   }
 }
-
-/** One sentence when this version of Node cannot run the program, else `null`. */
-export function explainNodeVersion(version: string): string | null {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const least = LEAST_MINOR[major];
-  if (least === undefined ? major > NEWEST_LISTED : minor >= least) return null;
-  return `Node ${version} cannot run popstrace: install Node 20.19, 22.13, 24.11 or newer.`;
-}
-
-/** `engines` of package.json: `^20.19 || ^22.13 || >=24.11`. */
-const LEAST_MINOR: Readonly<Record<number, number>> = { 20: 19, 22: 13, 24: 11 };
-const NEWEST_LISTED = 24;

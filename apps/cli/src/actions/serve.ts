@@ -8,6 +8,7 @@ import { openOwn } from '../open.js';
 import { Stopping } from '../stopping.js';
 import type { Terminal } from '../terminal.js';
 import { welcome } from '../welcome.js';
+import { letYoungSpaceGrow } from '../young-space.js';
 
 export interface ServeOptions {
   readonly demo: boolean;
@@ -31,10 +32,12 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
       log: new Log(logLevel),
       production: environment === 'production',
     });
+    letYoungSpaceGrow();
     terminal.data(await welcome({ url: api.url, host, isDemo }, options.json ?? false));
     await stopping.asked.finally(() => api.close());
   } finally {
     await database.close();
+    stopping.over();
   }
   return 0;
 }

@@ -1,11 +1,5 @@
 import type { Actor } from '@popstrace/access';
-import {
-  openBatch,
-  scanLabel,
-  type Accepted,
-  type CustodyPorts,
-  type LaneAnswer,
-} from '@popstrace/application';
+import { openBatch, scanLabel, type Accepted, type LaneAnswer } from '@popstrace/application';
 import type { Consignment } from '@popstrace/custody';
 import type { Id } from '@popstrace/kernel';
 import type { OpenBatchRequest } from '../../../api/src/batches/batch.request.js';
@@ -19,6 +13,7 @@ import type { ConsignmentResponse } from '../../../api/src/consignments/consignm
 import { viewConsignment, viewSummary } from '../../../api/src/consignments/consignment.view.js';
 import { readScan } from '../../../api/src/scans/scan.reader.js';
 import type { ScanBatchRequest } from '../../../api/src/scans/scan.request.js';
+import type { Ports } from '../../../api/src/wiring/ports.js';
 import { taken } from '../../../api/src/wiring/refusals.js';
 import type { PersonKey } from '../cast/people.js';
 import type { Acts, BatchActs, Beginnings, PartActs } from './acts.js';
@@ -28,7 +23,7 @@ import { ACTS, BATCH_ACTS, BEGINNINGS, PART_ACTS, type On } from './use-cases.js
 
 /** What a story needs to be played in this process, in a time of its own. */
 export interface Playing {
-  readonly ports: CustodyPorts;
+  readonly ports: Ports;
   readonly time: StoryTime;
   readonly actorOf: (who: PersonKey) => Actor;
 }

@@ -22,7 +22,6 @@ import {
   rerouteConsignment,
   splitConsignment,
   startTreatment,
-  type CustodyPorts,
   type LaneAnswer,
   type Order,
 } from '@popstrace/application';
@@ -31,13 +30,14 @@ import { parseInstant, unwrap, type Id } from '@popstrace/kernel';
 import { readOutputs } from '../../../api/src/batches/batch.reader.js';
 import { readChange } from '../../../api/src/consignments/amendment.reader.js';
 import { grams, readNewPackages, readPackages } from '../../../api/src/packages/package.reader.js';
+import type { Ports } from '../../../api/src/wiring/ports.js';
 import type { Acts, BatchActs, Beginnings, PartActs } from './acts.js';
 
 type Does<T> = { readonly [A in keyof T]: (on: On, body: T[A]) => Promise<LaneAnswer> };
 
 /** With what an act is done, by whom and on what. */
 export interface On {
-  readonly ports: CustodyPorts;
+  readonly ports: Ports;
   readonly order: Order;
   readonly id: Id;
 }

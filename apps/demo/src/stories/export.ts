@@ -1,9 +1,18 @@
 import type { Day } from '@popstrace/kernel';
 import { demand, demandRefusal, demandState } from '../stage/demand.js';
+import type { Way } from '../stage/person.js';
 import type { Story } from '../stage/stage.js';
-import { transformer } from '../stage/waste.js';
+import { foamConcentrate, transformer } from '../stage/waste.js';
 
 const ALWAYS = { validFrom: '2020-01-01' as Day, validTo: '2099-12-31' as Day };
+
+/** By rail to the neighbour's plant. */
+const WAY: Way = {
+  to: 'belmarkPlant',
+  by: [['railway', 'rail']],
+  operation: 'D10',
+  technology: 'hazardous-waste-incineration',
+};
 
 /** Full transformers go by rail to a plant in Belmark, with the consents of both States. */
 export const exportWithConsent: Story = {
@@ -23,15 +32,9 @@ export const exportWithConsent: Story = {
       }),
     ]);
     await olga.prepares(units);
-    const way = {
-      to: 'belmarkPlant',
-      by: [['railway', 'rail']],
-      operation: 'D10',
-      technology: 'hazardous-waste-incineration',
-    } as const;
-    await demandRefusal('consent-required', () => olga.books(units, way));
+    await demandRefusal('consent-required', () => olga.books(units, WAY));
     await olga.books(units, {
-      ...way,
+      ...WAY,
       consent: {
         notification: 'XA 2025 0044',
         movementDocument: 'XA 2025 0044/1',
@@ -69,5 +72,33 @@ export const exportWithConsent: Story = {
       'the foreign certificate accounts for all that left',
     );
     return `${units.code} certified by BM-CD-2025-118`;
+  },
+};
+
+/** Foam that left the country half a year ago; no certificate of its disposal has come (Basel Art 6(9)). */
+export const exportedWithoutAnswer: Story = {
+  name: 'exported without an answer',
+  daysAgo: 205,
+  async play({ cast: { petra, rosa }, wait }) {
+    const movementDocument = 'XA 2026 0012/1';
+    const foam = await petra.sends(
+      'station',
+      ['Foam concentrate of the refinery', foamConcentrate('1010'), foamConcentrate('985.5')],
+      {
+        ...WAY,
+        consent: {
+          ...{ notification: 'XA 2026 0012', movementDocument, contract: 'PORT-BM-2026-1' },
+          states: [
+            { ...ALWAYS, country: 'XA', role: 'export', reference: 'EA-EXP-0051' },
+            { ...ALWAYS, country: 'XB', role: 'import', reference: 'BM-IMP-0902' },
+          ],
+        },
+      },
+    );
+    wait(4);
+    await petra.gives(foam, 'collect', rosa);
+    await rosa.does(foam, 'export', { movementDocument, exitPoint: 'Northholm border station' });
+    demandState(foam, 'exported');
+    return `${foam.code} is abroad, its certificate is overdue`;
   },
 };

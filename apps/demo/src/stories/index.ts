@@ -9,7 +9,7 @@ import {
   refusedWhole,
   reviewedTooLong,
 } from './at-the-plant.js';
-import { exportWithConsent } from './export.js';
+import { exportedWithoutAnswer, exportWithConsent } from './export.js';
 import { finalLongAgo } from './final-long-ago.js';
 import { lossInTransit } from './loss-in-transit.js';
 import { onTheRoadToday, onTheRoadTooLong, storedTooLong } from './on-the-way.js';
@@ -43,6 +43,7 @@ export const STORIES: readonly Story[] = [
   onTheRoadToday,
   onTheRoadTooLong,
   storedTooLong,
+  exportedWithoutAnswer,
   deliveredToday,
   reviewedTooLong,
   refusedWhole,
