@@ -3,6 +3,7 @@ import { Organisations1795500100000 } from './1795500100000-organisations.js';
 import { Accounts1795500200000 } from './1795500200000-accounts.js';
 import { Ledger1795500300000 } from './1795500300000-ledger.js';
 import { Custody1795500400000 } from './1795500400000-custody.js';
+import { Alerts1795510100000 } from './1795510100000-alerts.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Accounts1795500200000,
   Ledger1795500300000,
   Custody1795500400000,
+  Alerts1795510100000,
 ];

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { type ReadinessProbe } from '@popstrace/platform';
+import { AlertsModule } from './alerts/alerts.module.js';
 import { BatchesModule } from './batches/batches.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
@@ -28,6 +29,7 @@ const FEATURES: readonly Type[] = [
   ClassificationModule,
   CertificatesModule,
   ReportsModule,
+  AlertsModule,
 ];
 
 export interface ApiParts {

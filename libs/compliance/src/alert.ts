@@ -1,6 +1,6 @@
 import { addDays } from '@popstrace/catalogue';
 import type { Day, Instant } from '@popstrace/kernel';
-import { dayAt, type Calendar } from './calendar.js';
+import { dayAt, startOfDay, type Calendar } from './calendar.js';
 import type { Deadline } from './deadline.js';
 
 /** How pressing an alert is; each step reaches more people. */
@@ -31,6 +31,8 @@ export interface OpenAlert {
 /** A deadline of something: a package, a consignment, a site, a year. */
 export interface WatchedDeadline extends Deadline {
   readonly subject: string;
+  /** The calendar of its own site, where one watch looks at several. */
+  readonly calendar?: Calendar;
 }
 
 export interface AlertChange {
@@ -59,12 +61,16 @@ export interface Watch {
  * after a crash half-way, it answers only what is still missing: nothing is told twice, nothing is lost.
  */
 export function alertChanges({ deadlines, open, calendar, now }: Watch): readonly AlertChange[] {
-  const today = dayAt(now, calendar);
   const due = new Map(deadlines.map((deadline) => [alertKey(deadline), deadline]));
   const was = new Map(open.map(({ key, level }) => [key, level]));
-  const opened = [...due].flatMap(([key, deadline]) => raise(key, deadline, { today, was }));
+  const opened = [...due].flatMap(([key, deadline]) =>
+    raise(key, deadline, { today: dayAt(now, deadline.calendar ?? calendar), was }),
+  );
   const closed = open
-    .filter(({ key }) => levelOf(due.get(key), today) === undefined)
+    .filter(({ key }) => {
+      const deadline = due.get(key);
+      return levelOf(deadline, dayAt(now, deadline?.calendar ?? calendar)) === undefined;
+    })
     .map(({ key, level }): AlertChange => ({
       change: 'close',
       key,
@@ -73,6 +79,26 @@ export function alertChanges({ deadlines, open, calendar, now }: Watch): readonl
       deadline: due.get(key) ?? null,
     }));
   return [...opened, ...closed];
+}
+
+/**
+ * The next instant at which time alone opens an alert or makes one more pressing; `null` when nothing
+ * does. Until then only what happens can change the answer of `alertChanges`.
+ */
+export function nextStep({ deadlines, calendar, now }: Omit<Watch, 'open'>): Instant | null {
+  const instants = deadlines
+    .filter(({ doneOn }) => doneOn === null)
+    .flatMap(({ dueOn, calendar: own = calendar }) => {
+      const today = dayAt(now, own);
+      const day = ALERT_STEPS.map(({ fromDue }) => addDays(dueOn, fromDue)).find(
+        (each) => each > today,
+      );
+      return day === undefined ? [] : [startOfDay(day, own.timeZone)];
+    });
+  return instants.reduce<Instant | null>(
+    (least, each) => (least === null || each < least ? each : least),
+    null,
+  );
 }
 
 function raise(

@@ -1,5 +1,5 @@
 import { addDays } from '@popstrace/catalogue';
-import { dayOf, instantOf, type Day, type Instant } from '@popstrace/kernel';
+import { instantOf, millisecondsOf, type Day, type Instant } from '@popstrace/kernel';
 
 /** A site's own days: where its midnight falls, and when nobody works. */
 export interface Calendar {
@@ -78,5 +78,7 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat {
 
 /** The day of a moment where the site is; what is a day already stays one. */
 export function dayAt(moment: Instant | Day, { timeZone }: Calendar): Day {
-  return moment.length > 10 ? dayOf(moment as Instant, timeZone) : (moment as Day);
+  if (moment.length === 10) return moment as Day;
+  if (timeZone === 'UTC') return moment.slice(0, 10) as Day;
+  return dayFormat(timeZone).format(millisecondsOf(moment as Instant)) as Day;
 }

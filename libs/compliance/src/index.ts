@@ -19,6 +19,7 @@ export * from './rule.js';
 export * from './rules-document.js';
 export * from './rules/index.js';
 export * from './stack.js';
+export * from './storage-days.js';
 export * from './timed-rule.js';
 export * from './timer.js';
 export { toxicEquivalents, type ToxicEquivalents } from './toxic-equivalents.js';

@@ -4,16 +4,21 @@ import {
   systemClock,
   systemIds,
   type AccountStore,
+  type AlertStore,
+  type AlertWatch,
   type CustodyPorts,
+  type MilestoneStore,
   type PasswordHasher,
 } from '@popstrace/application';
 import type { Clock, IdSource } from '@popstrace/kernel';
 import {
   AccountRepository,
+  AlertRepository,
   argon2Passwords,
   CustodyRepository,
   OrganisationRepository,
   PermitRepository,
+  PostgresAlertWatch,
   PostgresLane,
   SessionRepository,
   SiteRepository,
@@ -26,6 +31,9 @@ export interface Ports extends CustodyPorts {
   readonly accounts: AccountStore;
   readonly passwords: PasswordHasher;
   readonly sessions: Sessions;
+  readonly alerts: AlertStore;
+  readonly milestones: MilestoneStore;
+  readonly watch: AlertWatch;
 }
 
 export interface PortSettings {
@@ -39,6 +47,7 @@ export function portsOf(
   { pool, source, unitOfWork }: Database,
   { profile = 'basel', clock = systemClock, ids = systemIds }: PortSettings = {},
 ): Ports {
+  const alerts = new AlertRepository(pool);
   return {
     lane: new PostgresLane(unitOfWork, clock, ids),
     reader: new CustodyRepository(pool),
@@ -48,6 +57,9 @@ export function portsOf(
     accounts: new AccountRepository(source),
     passwords: argon2Passwords,
     sessions: new Sessions(new SessionRepository(pool), clock),
+    alerts,
+    milestones: alerts,
+    watch: new PostgresAlertWatch(pool, unitOfWork, ids),
     ids,
     clock,
     chance: randomBytes,

@@ -6,9 +6,9 @@ import {
   type Classification,
   type ClassificationRequest,
   type Consequences,
-  type Jurisdiction,
 } from '@popstrace/compliance';
 import { err, ok, type Day, type Refusal, type Result } from '@popstrace/kernel';
+import { lawsOf } from '../law/laws.js';
 
 export interface ClassifyWaste extends ClassificationRequest {
   /** A limit profile by its id. */
@@ -36,11 +36,6 @@ export function classifyWaste({
   if (!classification.ok) return classification;
   const consequences = consequencesOf(classification.value, lawsOf(id));
   return ok({ classification: classification.value, consequences });
-}
-
-/** What is international binds everywhere; a Union's or a State's profile adds its own law. */
-function lawsOf(profile: string): readonly Jurisdiction[] {
-  return profile === 'eu' || profile === 'us' ? [profile] : [];
 }
 
 const unknownProfile = (id: string): Refusal => ({

@@ -1,5 +1,6 @@
 import type { IncidentKind, ProposedChange } from '@popstrace/custody';
 import type { Grams, Id } from '@popstrace/kernel';
+import { watchConsignment, type WatchPorts } from '../alerts/watch-deadlines.js';
 import { giveCommand, type CustodyPorts, type Order } from './give-command.js';
 import type { LaneAnswer } from './lane.port.js';
 import { newborn } from './newborn.js';
@@ -10,13 +11,14 @@ export interface ReportIncident {
   readonly lost: readonly { readonly package: Id; readonly net: Grams }[];
 }
 
-export function reportIncident(
-  ports: CustodyPorts,
+/** The authority is alerted at once: what it must know of an accident waits for no watch (Basel Art 13(1)). */
+export async function reportIncident(
+  ports: CustodyPorts & WatchPorts,
   order: Order,
   consignment: Id,
   { kind, description, lost }: ReportIncident,
 ): Promise<LaneAnswer> {
-  return giveCommand(ports, order, {
+  const answer = await giveCommand(ports, order, {
     kind: 'report-incident',
     consignments: [consignment],
     details: {
@@ -27,6 +29,9 @@ export function reportIncident(
       lostConsignment: newborn(ports),
     },
   });
+  // Should it fail: the incident is on record, and its request for a look with it. The next watch does it.
+  if (answer.ok) await watchConsignment(ports, consignment).catch(() => undefined);
+  return answer;
 }
 
 /** What was lost is found; it goes on apart from what stays lost, if anything does. */

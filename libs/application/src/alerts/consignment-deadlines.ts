@@ -1,0 +1,95 @@
+import {
+  deadlinesFor,
+  RULES,
+  storageDeadline,
+  type Calendar,
+  type Deadline,
+  type Jurisdiction,
+  type Responsible,
+  type WatchedDeadline,
+} from '@popstrace/compliance';
+import { nextLeg, workingState, type Consignment, type Place } from '@popstrace/custody';
+import type { Id } from '@popstrace/kernel';
+import type { WatchedConsignment } from './alert.port.js';
+import { crossesBorder, holdsPcb, momentsOf, storedSince } from './moments.js';
+
+/** A deadline with whoever must meet it; none where an authority must. */
+export interface AddressedDeadline extends WatchedDeadline {
+  readonly calendar: Calendar;
+  readonly organisation: Id | null;
+}
+
+/** Every deadline of a consignment, each in the days of the site of whoever must meet it. */
+export function consignmentDeadlines(
+  facts: WatchedConsignment,
+  laws: readonly Jurisdiction[],
+): readonly AddressedDeadline[] {
+  const { consignment: c } = facts;
+  const moments = momentsOf(facts);
+  return SIDES.flatMap(({ placeOf, who }) => {
+    const place = placeOf(c);
+    if (!place) return [];
+    const calendar = { timeZone: facts.zones.get(place.site) ?? 'UTC' };
+    const found = deadlinesFor({ laws, calendar, moments });
+    return [...found, ...permitDeadlines(facts, place, calendar)]
+      .filter((deadline) => who.includes(deadline.responsible) && concerns(deadline, c))
+      .map((deadline) => ({
+        ...deadline,
+        subject: c.id,
+        calendar,
+        organisation: organisationOf(deadline.responsible, c, place),
+      }));
+  }).sort((a, b) => a.dueOn.localeCompare(b.dueOn));
+}
+
+/** Where whoever must act is: deadlines run in the days of that place. */
+const SIDES: readonly {
+  readonly placeOf: (c: Consignment) => Place | undefined;
+  readonly who: readonly Responsible[];
+}[] = [
+  { placeOf: ({ holder }) => holder, who: ['holder', 'exporter', 'carrier', 'authority'] },
+  { placeOf: store, who: ['facility'] },
+];
+
+function store(c: Consignment): Place | undefined {
+  return workingState(c) === 'in_interim_storage' ? c.storage : c.booking?.destination;
+}
+
+function organisationOf(responsible: Responsible, c: Consignment, place: Place): Id | null {
+  if (responsible === 'authority') return null;
+  return responsible === 'carrier' ? (nextLeg(c)?.carrier ?? c.custodian) : place.organisation;
+}
+
+function permitDeadlines(
+  { consignment: c, permits, happened }: WatchedConsignment,
+  place: Place,
+  calendar: Calendar,
+): readonly Deadline[] {
+  const since = storedSince(c);
+  if (since === undefined || place !== store(c)) return [];
+  const inStore = workingState(c) === 'in_interim_storage';
+  const deadline = storageDeadline({
+    permits: permits.filter(
+      ({ site, activity }) =>
+        site === place.site && (inStore ? activity === 'storage' : activity !== 'collection'),
+    ),
+    since,
+    until: inStore ? undefined : happened['treatment-started']?.first,
+    calendar,
+  });
+  return deadline ? [deadline] : [];
+}
+
+/** Rules on movements across borders ask nothing of what stays in the country, rules on PCB nothing of the rest. */
+function concerns({ rule }: Deadline, c: Consignment): boolean {
+  if (rule.startsWith('TBM-') && !crossesBorder(c)) return false;
+  return !PCB_RULES.has(rule) || [...c.packages.values()].some(holdsPcb);
+}
+
+/** 40 CFR 761 is the law of PCBs alone. */
+const PCB_RULES: ReadonlySet<string> = new Set(
+  RULES.filter(
+    ({ article, jurisdictions }) =>
+      article.startsWith('40 CFR 761') && !jurisdictions.includes('international'),
+  ).map(({ id }) => id),
+);

@@ -1,0 +1,101 @@
+import {
+  alertChanges,
+  alertKey,
+  nextStep,
+  type AlertLevel,
+  type Jurisdiction,
+} from '@popstrace/compliance';
+import type { Id, Instant } from '@popstrace/kernel';
+import type { AlertContent, AlertStep, AlertSubject } from './alert.js';
+import type { Judgement, StandingAlert, Watched } from './alert.port.js';
+import { consignmentDeadlines, type AddressedDeadline } from './consignment-deadlines.js';
+import { authoritiesOf, noticesOf } from './notices.js';
+
+/** Something with the clocks that run on it, whatever it is. */
+interface Clocked {
+  readonly subject: AlertSubject;
+  readonly deadlines: readonly AddressedDeadline[];
+  readonly notices: readonly AlertContent[];
+  /** Whoever has it. */
+  readonly custodian: Id;
+  readonly places: readonly string[];
+}
+
+/** Which alerts must be open on something now, and what that changes. Pure: judged twice, it changes nothing twice. */
+export function judge(
+  watched: Watched,
+  { laws, now }: { readonly laws: readonly Jurisdiction[]; readonly now: Instant },
+): Judgement {
+  const thing = clocked(watched, laws);
+  const deadlines = judgeDeadlines(thing, watched.open, now);
+  const notices = judgeNotices(thing, watched.open);
+  return {
+    subject: thing.subject,
+    standing: [...deadlines.standing, ...notices.standing],
+    steps: [...deadlines.steps, ...notices.steps],
+    nextLook: nextStep({ deadlines: thing.deadlines, calendar: UTC, now }),
+  };
+}
+
+/** Every deadline here brings the calendar of its own site. */
+const UTC = { timeZone: 'UTC' };
+
+function clocked({ facts }: Watched, laws: readonly Jurisdiction[]): Clocked {
+  const { consignment: c } = facts;
+  return {
+    subject: { kind: 'consignment', id: c.id, name: c.code },
+    deadlines: consignmentDeadlines(facts, laws),
+    notices: noticesOf(c),
+    custodian: c.custodian,
+    places: authoritiesOf(c),
+  };
+}
+
+type Judged = Pick<Judgement, 'standing' | 'steps'>;
+
+function judgeDeadlines(thing: Clocked, all: readonly StandingAlert[], now: Instant): Judged {
+  const open = all.flatMap(({ key, level }) => (level === 'urgent' ? [] : [{ key, level }]));
+  const { deadlines } = thing;
+  const steps = alertChanges({ deadlines, open, calendar: UTC, now });
+  const levels = new Map<string, AlertLevel>(open.map(({ key, level }) => [key, level]));
+  for (const { change, key, level } of steps)
+    if (change === 'close') levels.delete(key);
+    else levels.set(key, level);
+  return {
+    standing: deadlines.flatMap((deadline) => {
+      const level = levels.get(alertKey(deadline));
+      return level === undefined ? [] : [contentOf(deadline, level, thing)];
+    }),
+    steps,
+  };
+}
+
+function contentOf(
+  deadline: AddressedDeadline,
+  level: AlertLevel,
+  { subject, custodian, places }: Clocked,
+): AlertContent {
+  const { id, rule, article, what, dueOn, organisation } = deadline;
+  return {
+    key: alertKey(deadline),
+    ...{ kind: 'deadline', clock: id, rule, article, subject, level, dueOn },
+    message: what,
+    organisations: [...new Set(organisation === null ? [custodian] : [organisation, custodian])],
+    // A week before, only whoever must act is reminded (ALERT_STEPS).
+    places: level === 'soon' ? [] : places,
+  };
+}
+
+function judgeNotices({ notices }: Clocked, all: readonly StandingAlert[]): Judged {
+  const open = all.filter(({ level }) => level === 'urgent').map(({ key }) => key);
+  const needed = notices.map(({ key }) => key);
+  const step = (change: AlertStep['change']) => (key: string) =>
+    ({ change, key, level: 'urgent' }) as const;
+  return {
+    standing: notices,
+    steps: [
+      ...needed.filter((key) => !open.includes(key)).map(step('open')),
+      ...open.filter((key) => !needed.includes(key)).map(step('close')),
+    ],
+  };
+}
