@@ -1,14 +1,14 @@
 import { CONSIGNMENT_STATES } from '@popstrace/custody';
 import { PostgresAuditor } from '@popstrace/persistence';
 import { portsOf } from '../../apps/api/src/wiring/ports.js';
-import { hasDemo, seedDemo } from '../../apps/demo/src/index.js';
+import { demoIn, seedDemo } from '../../apps/demo/src/index.js';
 import { testDatabase } from '../support/test-database.js';
 
 const PRESENT = Date.parse('2026-11-24T12:00:00Z');
 const [db, twin] = [await testDatabase(), await testDatabase()];
 
 beforeAll(async () => {
-  expect(await hasDemo(portsOf(db))).toBe(false);
+  expect(await demoIn(portsOf(db))).toBe('none');
   await seedDemo(db, PRESENT);
 });
 
@@ -16,7 +16,7 @@ const rows = async <T>(text: string, from = db) =>
   (await from.pool.query(text)).rows as readonly T[];
 
 describe('the demo country', () => {
-  it('is known again', async () => expect(await hasDemo(portsOf(db))).toBe(true));
+  it('is known again', async () => expect(await demoIn(portsOf(db))).toBe('whole'));
 
   it('holds consignments in every state', async () => {
     const found = await rows<{ state: string }>('SELECT DISTINCT state FROM consignment');

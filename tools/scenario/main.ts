@@ -18,7 +18,9 @@ async function play(story: Story): Promise<boolean> {
     console.log(`ok    ${story.name}  (${hands.requests - before} requests, ${came})`);
     return true;
   } catch (error) {
-    console.log(`FAIL  ${story.name}  (after ${hands.requests - before} requests)\n${explain(error)}`);
+    console.log(
+      `FAIL  ${story.name}  (after ${hands.requests - before} requests)\n${explain(error)}`,
+    );
     return false;
   }
 }
@@ -26,9 +28,8 @@ async function play(story: Story): Promise<boolean> {
 function explain(error: unknown): string {
   if (error instanceof ProblemException) return JSON.stringify(error.parts, null, 2);
   if (error instanceof StoryError) return error.message;
-  const { cause, stack } = error as Error;
-  const { code } = (cause ?? {}) as NodeJS.ErrnoException;
-  return code === 'ECONNREFUSED'
+  const { message, stack } = error as Error;
+  return message === 'fetch failed'
     ? `Nothing answers at ${origin}: start it with npm start, or set API_URL.`
     : String(stack ?? error);
 }

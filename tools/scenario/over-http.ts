@@ -39,7 +39,11 @@ export class OverHttp implements Hands {
     body: PartActs[A],
   ) {
     const [kind, verb] = act.split('/');
-    return this.post<CommandResponse>(who, `consignments/${consignment}/${kind}/${part}/${verb}`, body);
+    return this.post<CommandResponse>(
+      who,
+      `consignments/${consignment}/${kind}/${part}/${verb}`,
+      body,
+    );
   }
 
   async scan(who: PersonKey, body: ScanBatchRequest): Promise<void> {

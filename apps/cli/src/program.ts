@@ -16,6 +16,7 @@ const COMMANDS = [serve, migrate, seed, audit, importFile, report, label, doctor
 
 /** All that can be typed. What a command does is loaded when it is called: the others cost it nothing. */
 export function programOf(bench: Bench): Command {
+  const { terminal } = bench;
   const program = new Command('popstrace')
     .description('Chain-of-custody tracker for persistent-organic-pollutant (POPs) waste.')
     .version(VERSION, '-V, --version', 'show the version')
@@ -23,6 +24,7 @@ export function programOf(bench: Bench): Command {
     .helpCommand(false)
     .showHelpAfterError('(add --help to see what there is)')
     .exitOverride()
+    .configureOutput({ writeOut: terminal.data, writeErr: (text) => terminal.say(text.trimEnd()) })
     .addHelpText('after', GENERAL);
   for (const define of COMMANDS) define(program, bench);
   return program;

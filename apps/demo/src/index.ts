@@ -1,3 +1,3 @@
 export { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from './cast/people.js';
-export { hasDemo } from './has-demo.js';
+export { demoIn, type DemoIn } from './demo-in.js';
 export { seedDemo } from './seed.js';

@@ -1,7 +1,7 @@
 import { PostgresLane, type Database } from '@popstrace/persistence';
 import { dayOf, instantOf } from '@popstrace/kernel';
 import { portsOf, type Ports } from '../../api/src/wiring/ports.js';
-import { actorOf, settle } from './settle.js';
+import { actorOf, admitPeople, settle } from './settle.js';
 import { InProcess } from './stage/in-process.js';
 import { stageOf, type Story } from './stage/stage.js';
 import { DAY, seededChance, seededIds, StoryTime } from './stage/story-time.js';
@@ -14,27 +14,16 @@ const YEAR = 365 * DAY;
  * of it goes through the use cases and the lane, so it is also a test of them.
  */
 export async function seedDemo(database: Database, present = Date.now()): Promise<void> {
-  await settleDemo(database, present);
+  const begin = new StoryTime(present - 3 * YEAR, present);
+  const ports = portsOf(database, playedIn(begin, 'cast'));
+  await settle(ports, [dayOf(begin.now()), dayOf(instantOf(present + 5 * YEAR))]);
+  await makeMonths(database, present);
   // Stories share nothing but their cast, and each has a time of its own: they are played together.
   await Promise.all(STORIES.map((story) => playInProcess(database, story, present)));
+  await admitPeople(ports);
 }
 
-/** The cast alone, and the months in which its stories are played. */
-export async function settleDemo(database: Database, present: number): Promise<void> {
-  const begin = present - 3 * YEAR;
-  await settle(portsOf(database, playedIn(new StoryTime(begin, present), 'cast')), [
-    dayOf(instantOf(begin)),
-    dayOf(instantOf(present + 5 * YEAR)),
-  ]);
-  await makeMonths(database, present);
-}
-
-/** Plays one story in a time of its own. */
-export async function playInProcess(
-  database: Database,
-  story: Story,
-  present: number,
-): Promise<string> {
+async function playInProcess(database: Database, story: Story, present: number): Promise<string> {
   const time = new StoryTime(present - story.daysAgo * DAY, present);
   const settings = playedIn(time, story.name);
   const ports: Ports = {

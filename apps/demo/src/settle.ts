@@ -13,10 +13,9 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD, PEOPLE, type PersonKey } from './cast/peo
 import { permits } from './cast/permits.js';
 import { SITES, type SiteKey } from './cast/sites.js';
 
-/** Settles the cast: organisations, people, sites and permits, each through its own use case. */
+/** Settles the cast: organisations, sites and permits, each through its own use case. */
 export async function settle(ports: Ports, [from, to]: readonly [Day, Day]): Promise<void> {
   for (const key of keys(ORGANISATIONS)) await settleOrganisation(ports, key);
-  await settlePeople(ports);
   for (const key of keys(SITES)) await settleSite(ports, key);
   for (const { grantedBy, ...permit } of permits(from, to))
     unwrap(await grantPermit(ports, actorOf(grantedBy), permit));
@@ -47,8 +46,11 @@ async function settleOrganisation(ports: Ports, key: OrganisationKey): Promise<v
   );
 }
 
-/** All have the same password, so it is hashed once: hashing is slow on purpose. */
-async function settlePeople(ports: Ports): Promise<void> {
+/**
+ * Lets its people in, when all of their past is there: a country whose making was cut short has nobody
+ * who could sign in. All have the same password, so it is hashed once: hashing is slow on purpose.
+ */
+export async function admitPeople(ports: Ports): Promise<void> {
   const hash = await ports.passwords.hash(DEMO_PASSWORD);
   const passwords = { ...ports.passwords, hash: () => Promise.resolve(hash) };
   for (const { key, email, name, roles } of DEMO_ACCOUNTS) {

@@ -51,6 +51,12 @@ describe('the log', () => {
     expect(lines).toHaveLength(1);
   });
 
+  it('leaves it to whoever starts the server to say why it cannot listen', () => {
+    const write = (log: Log): void =>
+      log.error('Error: listen EADDRINUSE', undefined, 'NestApplication');
+    expect(logged('info', write)).toEqual([]);
+  });
+
   it('tells requests at debug only', () => {
     const write = (log: Log): void => log.request(request, 201, 1.26);
     expect(logged('info', write)).toEqual([]);

@@ -44,8 +44,10 @@ export class Log implements LoggerService {
     this.pino.fatal(trouble(message, more), summaryOf(message));
   }
 
+  /** Why Nest can't listen it throws as well: whoever starts the server says it, in a sentence. */
   error(message: unknown, ...more: unknown[]): void {
-    this.pino.error(trouble(message, more), summaryOf(message));
+    const isThrown = more.at(-1) === 'NestApplication' && /^Error: listen /.test(String(message));
+    this.pino[isThrown ? 'debug' : 'error'](trouble(message, more), summaryOf(message));
   }
 
   warn(message: unknown, context?: string): void {

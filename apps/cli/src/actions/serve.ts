@@ -1,7 +1,7 @@
 import type { Database } from '@popstrace/persistence';
 import { demandConfig, Log, StartError, type Config } from '@popstrace/platform';
 import { portsOf } from '../../../api/src/wiring/ports.js';
-import { hasDemo } from '../../../demo/src/has-demo.js';
+import { demoIn } from '../../../demo/src/demo-in.js';
 import type { ExitCode } from '../exit-code.js';
 import { isEmpty } from '../is-empty.js';
 import { openOwn } from '../open.js';
@@ -49,15 +49,19 @@ async function settleDemo(
   { demo }: ServeOptions,
 ): Promise<boolean> {
   const ports = portsOf(database);
+  const found = await demoIn(ports);
   const isProduction = environment === 'production';
-  if (await hasDemo(ports)) {
-    if (!isProduction) return true;
-    throw new StartError(
-      'This database holds the demo country, whose passwords everybody knows: in production take another DATABASE_URL or DATA_DIR.',
-    );
-  }
+  if (found !== 'none' && isProduction) throw new StartError(KNOWN_PASSWORDS);
+  if (found === 'half made') throw new StartError(HALF_MADE);
+  if (found === 'whole') return true;
   if (!demo || isProduction || !(await isEmpty(ports))) return false;
   const { seedDemo } = await import('../../../demo/src/seed.js');
   await seedDemo(database);
   return true;
 }
+
+const KNOWN_PASSWORDS =
+  'This database holds the demo country, whose passwords everybody knows: in production take another DATABASE_URL or DATA_DIR.';
+
+const HALF_MADE =
+  'The making of the demo country was cut short: remove the data folder (DATA_DIR), or take another or an empty database, and start again.';

@@ -32,7 +32,7 @@ export const exportWithConsent: Story = {
       }),
     ]);
     await olga.prepares(units);
-    await demandRefusal('consent-required', () => olga.books(units, WAY));
+    await demandRefusal('notification-missing', () => olga.books(units, WAY));
     await olga.books(units, {
       ...WAY,
       consent: {

@@ -52,11 +52,13 @@ export async function importManifest(
   const parties = partiesIn(manifest);
   const [generator] = parties;
   if (!generator) return err([NO_GENERATOR]);
+  const words = wordsOf(manifest);
+  if (words.emergencyPhone === '') return err([NO_PHONE]);
   const { packages, findings } = packagesIn(manifest);
   const found = await Promise.all(parties.map((party) => settled(ports, party)));
   const settledGenerator = found[0] as Settled;
   const declaration: DeclareConsignment = {
-    ...wordsOf(manifest),
+    ...words,
     site: settledGenerator.site,
     packages,
   };
@@ -79,6 +81,13 @@ const NO_GENERATOR: Refusal = {
   code: 'no-generator',
   message: 'The manifest names no generator, so nobody holds its waste: add the generator.',
   pointer: '/generator',
+};
+
+const NO_PHONE: Refusal = {
+  code: 'no-emergency-phone',
+  message:
+    'The manifest gives no telephone, which must be answered day and night and stands on every label: add generator.emergencyPhone.number.',
+  pointer: '/generator/emergencyPhone',
 };
 
 /** The declaration is decided before anything is written: the core needs no database for it. */
