@@ -1,10 +1,10 @@
-import { gapsIn, operationsOf, type OpenApiDocument } from '@popstrace/platform';
+import { gapsIn, operationsOf } from '@popstrace/platform';
 import { commandsOf } from './support/contract.js';
 import { stage } from './support/stage.js';
 
 const s = await stage();
 const { nobody } = s;
-const document = (await (await fetch(`${s.api.url}/api/openapi.json`)).json()) as OpenApiDocument;
+const { document } = s.contract;
 
 describe('the OpenAPI document', () => {
   it('owes its reader nothing: a name, a summary and an answer for every route', () => {

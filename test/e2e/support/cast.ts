@@ -27,6 +27,7 @@ const HOUSES = {
   store: ['facility'],
   plant: ['facility'],
   furnace: ['facility'],
+  kiln: ['facility'],
 } as const satisfies Readonly<Record<string, readonly OrganisationRole[]>>;
 
 export type House = keyof typeof HOUSES;
@@ -66,12 +67,13 @@ export async function assemble(ports: Ports): Promise<Cast> {
   }
   const cast = { houses, sites };
   for (const permit of permitsOf(cast))
-    unwrap(await grantPermit(ports, authority(houses.ministry), permit));
+    unwrap(await grantPermit(ports, authorityOver(permit, cast), permit));
   await Promise.all(PERSONS.map((person) => admit(ports, person, houses)));
   return cast;
 }
 
-const countryOf = (house: House): string => (house === 'abroad' ? 'UG' : 'KE');
+/** The kiln and its authority are in the country next door. */
+const countryOf = (house: House): string => (house === 'abroad' || house === 'kiln' ? 'UG' : 'KE');
 
 async function registerHouse(ports: Ports, house: House): Promise<Id> {
   const organisation = await registerOrganisation(ports, {
@@ -119,6 +121,12 @@ const authority = (organisation: Id): Actor => ({
   jurisdiction: 'KE',
 });
 
+/** Each country's own authority grants. */
+const authorityOver = ({ organisation }: GrantPermit, { houses }: Cast): Actor =>
+  organisation === houses.kiln
+    ? { ...authority(houses.abroad), jurisdiction: 'UG' }
+    : authority(houses.ministry);
+
 function permitsOf({ houses, sites }: Cast): GrantPermit[] {
   const base = {
     authority: 'Ministry of Environment',
@@ -132,7 +140,7 @@ function permitsOf({ houses, sites }: Cast): GrantPermit[] {
     validFrom: '2020-01-01' as Day,
     validTo: '2039-12-31' as Day,
   } as const;
-  const plant = (house: 'plant' | 'furnace'): GrantPermit => ({
+  const plant = (house: 'plant' | 'furnace' | 'kiln'): GrantPermit => ({
     ...base,
     organisation: houses[house],
     site: sites[house],
@@ -156,6 +164,7 @@ function permitsOf({ houses, sites }: Cast): GrantPermit[] {
     },
     plant('plant'),
     plant('furnace'),
+    plant('kiln'),
     {
       ...base,
       organisation: houses.plant,

@@ -1,4 +1,5 @@
 import { Log, type OpenApiDocument } from '@popstrace/platform';
+import { instantOf, type Clock } from '@popstrace/kernel';
 import { startApi, type RunningApi } from '../../../apps/api/src/index.js';
 import { testDatabase, type TestDatabase } from '../../support/test-database.js';
 import { assemble, emailOf, PASSWORD, PERSONS, type Cast, type Person } from './cast.js';
@@ -41,15 +42,37 @@ export interface Stage extends Cast {
  */
 export async function stage(): Promise<Stage> {
   const db = await testDatabase();
+  const api = await serve(db);
+  const cast = await assemble(api.ports);
+  return { ...cast, ...(await admit(api)), api, db };
+}
+
+/** The same some days later, on another server over the same database. */
+export async function later(s: Stage, days: number): Promise<Stage> {
+  const clock = { now: () => instantOf(Date.now() + days * 86_400_000) };
+  const api = await serve(s.db, clock);
+  return { ...s, ...(await admit(api)), api };
+}
+
+async function serve(db: TestDatabase, clock?: Clock): Promise<RunningApi> {
   const api = await startApi({
     database: db,
+    ...(clock ? { clock } : {}),
     log: new Log('error'),
     host: '127.0.0.1',
     port: 0,
     publicUrl: 'https://pops.example.org',
   });
-  afterAll(() => api.close());
-  const cast = await assemble(api.ports);
+  serving.push(api);
+  return api;
+}
+
+/** Every server of the calling spec: hooks are set once, servers may start in the middle of a test. */
+const serving: RunningApi[] = [];
+afterAll(() => Promise.all(serving.map((api) => api.close())));
+
+/** Everybody signs in. */
+async function admit(api: RunningApi): Promise<Pick<Stage, 'contract' | 'people' | 'nobody'>> {
   const document = (await (await fetch(`${api.url}/api/openapi.json`)).json()) as OpenApiDocument;
   const contract = new Contract(document);
   const nobody = clientOf(api.url, contract);
@@ -61,7 +84,7 @@ export async function stage(): Promise<Stage> {
     }),
   );
   const people = Object.fromEntries(signedIn) as Record<Person, Client>;
-  return { ...cast, api, db, contract, people, nobody };
+  return { contract, people, nobody };
 }
 
 function clientOf(url: string, contract: Contract, token?: string): Client {
