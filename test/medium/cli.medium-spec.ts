@@ -3,8 +3,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../../apps/cli/src/run.js';
 import { seedDemo } from '../../apps/demo/src/index.js';
+import { popstrace as runPopstrace } from '../support/popstrace.js';
 import { testDatabase } from '../support/test-database.js';
 
 const [db, country] = [await testDatabase(), await testDatabase()];
@@ -12,22 +12,8 @@ const folder = await mkdtemp(join(tmpdir(), 'popstrace-cli-'));
 afterAll(() => rm(folder, { recursive: true }));
 
 const DATABASE = { DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl };
-const SETTINGS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATA_DIR', 'PORT', 'HOST', 'NODE_ENV'];
-
-/** Runs one command line in this process, with these settings and no others. */
-async function popstrace(words: string, env: Record<string, string> = DATABASE) {
-  const before = { ...process.env };
-  for (const name of SETTINGS) delete process.env[name];
-  Object.assign(process.env, env);
-  let [out, err] = [Buffer.alloc(0), ''];
-  const code = await run(words.split(' '), {
-    data: (content) => void (out = Buffer.concat([out, Buffer.from(content)])),
-    say: (line) => void (err += `${line}\n`),
-    paint: (_, text) => text,
-    progress: () => undefined,
-  }).finally(() => Object.assign(process.env, before));
-  return { code, bytes: out, out: out.toString(), err };
-}
+const popstrace = (words: string, env: Record<string, string> = DATABASE) =>
+  runPopstrace(words.split(' '), env);
 
 describe('the command line', () => {
   it('shows its help with examples', async () => {

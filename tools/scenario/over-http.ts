@@ -14,6 +14,16 @@ import { DEMO_PASSWORD, emailOf, type PersonKey } from '../../apps/demo/src/cast
 import type { Acts, BatchActs, Beginnings, PartActs } from '../../apps/demo/src/stage/acts.js';
 import type { Hands, PartOf } from '../../apps/demo/src/stage/hands.js';
 
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+const demoCredentials = (who: PersonKey): Credentials => ({
+  email: emailOf(who),
+  password: DEMO_PASSWORD,
+});
+
 /** Plays over the API of a running server, each of the cast signed in with a session of its own. */
 export class OverHttp implements Hands {
   private readonly sessions = new Map<PersonKey, Promise<string>>();
@@ -21,7 +31,10 @@ export class OverHttp implements Hands {
   requests = 0;
 
   /** @param origin such as `http://localhost:3000` */
-  constructor(private readonly origin: string) {}
+  constructor(
+    private readonly origin: string,
+    private readonly credentialsOf: (who: PersonKey) => Credentials = demoCredentials,
+  ) {}
 
   begin<A extends keyof Beginnings>(who: PersonKey, act: A, body: Beginnings[A]) {
     const path = act === 'declare' ? 'consignments' : `consignments/${act}`;
@@ -80,9 +93,10 @@ export class OverHttp implements Hands {
     return;
   }
 
-  private async post<T>(who: PersonKey, path: string, body: object): Promise<T> {
+  /** @throws ProblemException with the problem that the server answers. */
+  async post<T>(who: PersonKey, path: string, body: object, method = 'POST'): Promise<T> {
     const headers = { ...(await this.headersOf(who)), 'content-type': 'application/json' };
-    return this.ask<T>(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    return this.ask<T>(path, { method, headers, body: JSON.stringify(body) });
   }
 
   private async headersOf(who: PersonKey): Promise<Record<string, string>> {
@@ -95,7 +109,7 @@ export class OverHttp implements Hands {
     const { token } = await this.ask<SignedInResponse>('sessions', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: emailOf(who), password: DEMO_PASSWORD }),
+      body: JSON.stringify(this.credentialsOf(who)),
     });
     return token;
   }
