@@ -1,13 +1,14 @@
 import { type AddressInfo } from 'node:net';
 import type { Log } from '@popstrace/platform';
 import type { Database } from '@popstrace/persistence';
+import { LabelHost } from './labels/label-host.js';
 import { buildServer } from './server.js';
 import { DeadlineWatch } from './wiring/deadline-watch.js';
 import { portsOf, type Ports, type PortSettings } from './wiring/ports.js';
 import { databaseReadiness } from './wiring/readiness.js';
-import { LabelHost } from './wiring/tokens.js';
 import { WiringModule } from './wiring/wiring.module.js';
 
+export { LabelHost } from './labels/label-host.js';
 export { apiDocument } from './openapi/document.js';
 export { portsOf, type Ports, type PortSettings } from './wiring/ports.js';
 

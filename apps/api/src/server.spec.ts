@@ -1,10 +1,10 @@
 import { type AddressInfo } from 'node:net';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { gapsIn, Log, operationsOf, type OpenApiDocument } from '@popstrace/platform';
+import { LabelHost } from './labels/label-host.js';
 import { apiDocument } from './openapi/document.js';
 import { buildServer } from './server.js';
 import type { Ports } from './wiring/ports.js';
-import { LabelHost } from './wiring/tokens.js';
 import { WiringModule } from './wiring/wiring.module.js';
 
 let amiss: () => Promise<readonly string[]> = () => Promise.resolve([]);

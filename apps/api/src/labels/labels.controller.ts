@@ -7,7 +7,8 @@ import { Asked, sendDocument, type Ask } from '../wiring/asked.js';
 import { negotiate } from '../wiring/negotiate.js';
 import type { Ports } from '../wiring/ports.js';
 import { taken } from '../wiring/refusals.js';
-import { LABEL_HOST, PORTS, type LabelHost } from '../wiring/tokens.js';
+import { LABEL_HOST, PORTS } from '../wiring/tokens.js';
+import type { LabelHost } from './label-host.js';
 import { printLabel, printSheet } from './label.printer.js';
 import { LabelQuery, SHEETS, SheetQuery, type LabelFormat } from './label.query.js';
 

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import type { LabelHost } from '../labels/label-host.js';
 import type { Ports } from './ports.js';
-import { LABEL_HOST, PORTS, type LabelHost } from './tokens.js';
+import { LABEL_HOST, PORTS } from './tokens.js';
 
 /** Hands what was built outside to every controller: `@Inject(PORTS) private readonly ports: Ports`. */
 @Global()

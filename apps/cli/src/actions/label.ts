@@ -5,7 +5,7 @@ import { labelZpl, parsePayload, type Label } from '@popstrace/labels';
 import { printLabel, printSheet } from '../../../api/src/labels/label.printer.js';
 import { SHEETS, type LabelFormat, type SheetName } from '../../../api/src/labels/label.query.js';
 import { viewPackage } from '../../../api/src/packages/package.view.js';
-import { LabelHost } from '../../../api/src/wiring/tokens.js';
+import { LabelHost } from '../../../api/src/labels/label-host.js';
 import type { ExitCode } from '../exit-code.js';
 import { sayRefusals } from '../explain.js';
 import { withDatabase, type Opened } from '../open.js';

@@ -1,4 +1,4 @@
-import { LabelHost } from './tokens.js';
+import { LabelHost } from './label-host.js';
 
 const originOf = (host: LabelHost) => {
   const origin = host.origin();
