@@ -4,6 +4,7 @@ import { Accounts1795500200000 } from './1795500200000-accounts.js';
 import { Ledger1795500300000 } from './1795500300000-ledger.js';
 import { Custody1795500400000 } from './1795500400000-custody.js';
 import { Alerts1795510100000 } from './1795510100000-alerts.js';
+import { Inventory1795510200000 } from './1795510200000-inventory.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Ledger1795500300000,
   Custody1795500400000,
   Alerts1795510100000,
+  Inventory1795510200000,
 ];

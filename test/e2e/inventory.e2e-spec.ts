@@ -1,4 +1,3 @@
-import { Journey } from './support/journey.js';
 import { stage } from './support/stage.js';
 
 const s = await stage();
@@ -56,8 +55,6 @@ describe('the inventory over HTTP', () => {
       waste: { consignment, package: declared.packages[0].id },
       history: [{ version: 1 }, { version: 2, reason: 'Sold' }],
     });
-    const journey = new Journey(s);
-    journey.id = consignment;
     const again = await holder.post('/inventory/declare', {
       equipment: [item.id],
       description: 'Again',

@@ -7,6 +7,7 @@ import { CertificatesModule } from './certificates/certificates.module.js';
 import { ClassificationModule } from './classification/classification.module.js';
 import { ConsignmentsModule } from './consignments/consignments.module.js';
 import { HealthController, READINESS } from './health/health.controller.js';
+import { InventoryModule } from './inventory/inventory.module.js';
 import { LabelsModule } from './labels/labels.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackagesModule } from './packages/packages.module.js';
@@ -30,6 +31,7 @@ const FEATURES: readonly Type[] = [
   CertificatesModule,
   ReportsModule,
   AlertsModule,
+  InventoryModule,
 ];
 
 export interface ApiParts {

@@ -34,6 +34,17 @@ export * from './custody/trace-fate.js';
 export * from './custody/treat-consignments.js';
 export * from './import/import-manifest.js';
 export { type ImportFinding, type ImportFindingCode } from './import/manifest-packages.js';
+export * from './inventory/change-equipment.js';
+export * from './inventory/declare-equipment.js';
+export * from './inventory/equipment.js';
+export * from './inventory/inventory.port.js';
+export * from './inventory/read-inventory.js';
+export {
+  registerEquipment,
+  type InventoryPorts,
+  type RegisterEquipment,
+} from './inventory/register-equipment.js';
+export { type InventoryRefusal, type InventoryRefusalCode } from './inventory/refusal.js';
 export {
   type LabelPorts,
   readLabel,

@@ -9,6 +9,7 @@ export * from './consequences.js';
 export * from './deadline.js';
 export * from './deadlines-for.js';
 export * from './destruction.js';
+export * from './equipment-deadlines.js';
 export * from './fine.js';
 export * from './finding.js';
 export * from './notification.js';

@@ -10,6 +10,7 @@ export { openDataSource } from './data-source.js';
 export * from './embedded-postgres.js';
 export * from './examine.js';
 export * from './explain-database-error.js';
+export { InventoryRepository } from './inventory/inventory.repository.js';
 export { PostgresLane } from './lane.js';
 export { demandServer, migrate, type MigrateOptions, type Migration } from './migrate.js';
 export * from './organisation.repository.js';

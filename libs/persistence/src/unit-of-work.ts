@@ -70,7 +70,8 @@ async function retrying<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const asTx = (client: pg.PoolClient | pg.Pool): Tx => ({
+/** The database by itself, each statement its own transaction; or an open transaction. */
+export const asTx = (client: pg.PoolClient | pg.Pool): Tx => ({
   query: (statement) => client.query({ ...statement, values: [...(statement.values ?? [])] }),
 });
 

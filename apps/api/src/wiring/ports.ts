@@ -7,6 +7,7 @@ import {
   type AlertStore,
   type AlertWatch,
   type CustodyPorts,
+  type InventoryStore,
   type MilestoneStore,
   type PasswordHasher,
 } from '@popstrace/application';
@@ -16,6 +17,7 @@ import {
   AlertRepository,
   argon2Passwords,
   CustodyRepository,
+  InventoryRepository,
   OrganisationRepository,
   PermitRepository,
   PostgresAlertWatch,
@@ -34,6 +36,7 @@ export interface Ports extends CustodyPorts {
   readonly alerts: AlertStore;
   readonly milestones: MilestoneStore;
   readonly watch: AlertWatch;
+  readonly inventory: InventoryStore;
 }
 
 export interface PortSettings {
@@ -60,6 +63,7 @@ export function portsOf(
     alerts,
     milestones: alerts,
     watch: new PostgresAlertWatch(pool, unitOfWork, ids),
+    inventory: new InventoryRepository(pool, unitOfWork),
     ids,
     clock,
     chance: randomBytes,

@@ -42,6 +42,8 @@ const OTHERS: Readonly<Record<string, RefusalStatus>> = {
   'confirmed-by-the-same': 403,
   'not-your-territory': 403,
   'not-the-custodian': 403,
+  'not-yours': 403,
+  'became-waste': 409,
 };
 
 export const refused = refusedBy<string>({ ...STATUSES, ...OTHERS });

@@ -2,6 +2,7 @@ import type { Actor } from '@popstrace/access';
 import type { Milestone, Permit, StoragePermit } from '@popstrace/compliance';
 import type { Consignment, ConsignmentEventType } from '@popstrace/custody';
 import type { Day, Id, Instant } from '@popstrace/kernel';
+import type { InventoryItem } from '../inventory/equipment.js';
 import type { Listing } from '../listing.js';
 import type {
   Acknowledgement,
@@ -62,11 +63,11 @@ export interface WatchedConsignment {
   readonly permits: readonly (StoragePermit & Pick<Permit, 'site' | 'activity'>)[];
 }
 
-export interface Watched {
-  readonly kind: 'consignment';
-  readonly facts: WatchedConsignment;
-  readonly open: readonly StandingAlert[];
-}
+/** What a look finds: a thing with what is on record of it, and its open alerts. */
+export type Watched = { readonly open: readonly StandingAlert[] } & (
+  | { readonly kind: 'consignment'; readonly facts: WatchedConsignment }
+  | { readonly kind: 'equipment'; readonly facts: InventoryItem }
+);
 
 /** An open alert, as it was last told. */
 export interface StandingAlert {
@@ -89,7 +90,7 @@ export interface Look {
   /** Askings at most; several may ask for the same thing. */
   readonly limit: number;
   /** Only this one, whether or not anything asks for it. */
-  readonly only?: Id;
+  readonly only?: Pick<AlertSubject, 'kind' | 'id'>;
 }
 
 /**

@@ -11,7 +11,7 @@ export const URGENCIES = ['soon', 'overdue', 'long-overdue', 'urgent'] as const 
 )[];
 export type Urgency = (typeof URGENCIES)[number];
 
-export const SUBJECT_KINDS = ['consignment'] as const;
+export const SUBJECT_KINDS = ['consignment', 'equipment'] as const;
 
 /** What the clock runs on. */
 export interface AlertSubject {

@@ -1,13 +1,15 @@
 import {
   alertChanges,
   alertKey,
+  equipmentDeadlines,
   nextStep,
   type AlertLevel,
   type Jurisdiction,
 } from '@popstrace/compliance';
 import type { Id, Instant } from '@popstrace/kernel';
+import { asEquipment, nameOf, type InventoryItem } from '../inventory/equipment.js';
 import type { AlertContent, AlertStep, AlertSubject } from './alert.js';
-import type { Judgement, StandingAlert, Watched } from './alert.port.js';
+import type { Judgement, StandingAlert, Watched, WatchedConsignment } from './alert.port.js';
 import { consignmentDeadlines, type AddressedDeadline } from './consignment-deadlines.js';
 import { authoritiesOf, noticesOf } from './notices.js';
 
@@ -40,7 +42,16 @@ export function judge(
 /** Every deadline here brings the calendar of its own site. */
 const UTC = { timeZone: 'UTC' };
 
-function clocked({ facts }: Watched, laws: readonly Jurisdiction[]): Clocked {
+function clocked({ kind, facts }: Watched, laws: readonly Jurisdiction[]): Clocked {
+  switch (kind) {
+    case 'consignment':
+      return clockedConsignment(facts, laws);
+    case 'equipment':
+      return clockedEquipment(facts);
+  }
+}
+
+function clockedConsignment(facts: WatchedConsignment, laws: readonly Jurisdiction[]): Clocked {
   const { consignment: c } = facts;
   return {
     subject: { kind: 'consignment', id: c.id, name: c.code },
@@ -48,6 +59,25 @@ function clocked({ facts }: Watched, laws: readonly Jurisdiction[]): Clocked {
     notices: noticesOf(c),
     custodian: c.custodian,
     places: authoritiesOf(c),
+  };
+}
+
+function clockedEquipment(item: InventoryItem): Clocked {
+  const { id, facts, organisation, country, territory } = item;
+  const calendar = { timeZone: item.timeZone };
+  const found = equipmentDeadlines({
+    equipment: asEquipment(item),
+    calendar,
+    since: item.registeredOn,
+    outOfUseOn: facts.outOfUseOn,
+    destroyedOn: item.destroyedOn,
+  });
+  return {
+    subject: { kind: 'equipment', id, name: nameOf(id, facts) },
+    deadlines: found.map((deadline) => ({ ...deadline, subject: id, calendar, organisation })),
+    notices: [],
+    custodian: organisation,
+    places: [...new Set([country, territory])],
   };
 }
 

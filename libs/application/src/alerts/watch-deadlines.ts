@@ -39,5 +39,6 @@ export async function watchConsignment(
 ): Promise<void> {
   const now = clock.now();
   const laws = lawsOf(profile);
-  await watch.look({ now, limit: 1, only: consignment }, (each) => judge(each, { laws, now }));
+  const only = { kind: 'consignment', id: consignment } as const;
+  await watch.look({ now, limit: 1, only }, (each) => judge(each, { laws, now }));
 }

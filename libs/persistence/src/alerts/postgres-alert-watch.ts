@@ -1,5 +1,7 @@
 import type {
+  AlertSubject,
   AlertWatch,
+  InventoryItem,
   Judgement,
   Look,
   StandingAlert,
@@ -8,7 +10,8 @@ import type {
 } from '@popstrace/application';
 import type { Id, IdSource } from '@popstrace/kernel';
 import type pg from 'pg';
-import type { Tx, UnitOfWork } from '../unit-of-work.js';
+import { itemsWhere } from '../inventory/inventory-items.js';
+import { asTx, type Tx, type UnitOfWork } from '../unit-of-work.js';
 import { watchedConsignments } from './watched-facts.js';
 import { writeJudgements } from './write-judgements.js';
 
@@ -37,16 +40,14 @@ export class PostgresAlertWatch implements AlertWatch {
   }
 
   async watchedConsignment(id: Id): Promise<WatchedConsignment | null> {
-    const tx: Tx = {
-      query: (statement) =>
-        this.pool.query({ ...statement, values: [...(statement.values ?? [])] }),
-    };
-    return (await watchedConsignments(tx, [id]))[0] ?? null;
+    return (await watchedConsignments(asTx(this.pool), [id]))[0] ?? null;
   }
 }
 
+type Subject = Pick<AlertSubject, 'kind' | 'id'>;
+
 interface Claimed {
-  readonly subjects: readonly Id[];
+  readonly subjects: readonly Subject[];
   /** The requests that this look answers; what comes meanwhile asks for another. */
   readonly requests: readonly bigint[];
   /** How many rows asked for them. */
@@ -55,30 +56,46 @@ interface Claimed {
 
 async function claim(tx: Tx, { now, limit, only }: Look): Promise<Claimed> {
   if (only !== undefined) return { subjects: [only], requests: [], askings: 1 };
-  const { rows: asked } = await tx.query<{ id: bigint; subject: Id }>({
+  const { rows: asked } = await tx.query<Subject & { request: bigint }>({
     name: 'watch: requests',
-    text: `SELECT id, subject_id AS subject FROM look_request ORDER BY id LIMIT $1`,
+    text: `SELECT id AS request, kind, subject_id AS id FROM look_request ORDER BY look_request.id LIMIT $1`,
     values: [limit],
   });
-  const { rows: due } = await tx.query<{ subject: Id }>({
+  const { rows: due } = await tx.query<Subject>({
     name: 'watch: due',
-    text: `SELECT subject_id AS subject FROM next_look WHERE at <= $1 ORDER BY at LIMIT $2`,
+    text: `SELECT kind, subject_id AS id FROM next_look WHERE at <= $1 ORDER BY at LIMIT $2`,
     values: [now, limit - asked.length],
   });
   return {
-    subjects: [...new Set([...asked, ...due].map(({ subject }) => subject))],
-    requests: asked.map(({ id }) => id),
+    subjects: [...new Map([...asked, ...due].map(({ kind, id }) => [id, { kind, id }])).values()],
+    requests: asked.map(({ request }) => request),
     askings: asked.length + due.length,
   };
 }
 
-async function watchedIn(tx: Tx, subjects: readonly Id[]): Promise<readonly Watched[]> {
-  const open = await openAlerts(tx, subjects);
-  return (await watchedConsignments(tx, subjects)).map((facts) => ({
-    kind: 'consignment',
-    facts,
-    open: open.get(facts.consignment.id) ?? [],
-  }));
+async function watchedIn(tx: Tx, subjects: readonly Subject[]): Promise<readonly Watched[]> {
+  const open = await openAlerts(tx, subjects.map(idOf));
+  const of = (kind: Subject['kind']) => subjects.filter((each) => each.kind === kind).map(idOf);
+  const [consignments, equipment] = [of('consignment'), of('equipment')];
+  return [
+    ...(await watchedConsignments(tx, consignments)).map((facts): Watched => ({
+      kind: 'consignment',
+      facts,
+      open: open.get(facts.consignment.id) ?? [],
+    })),
+    ...(await watchedEquipment(tx, equipment)).map((facts): Watched => ({
+      kind: 'equipment',
+      facts,
+      open: open.get(facts.id) ?? [],
+    })),
+  ];
+}
+
+const idOf = ({ id }: Subject): Id => id;
+
+async function watchedEquipment(tx: Tx, ids: readonly Id[]): Promise<readonly InventoryItem[]> {
+  if (ids.length === 0) return [];
+  return itemsWhere(tx, 'watched', { condition: 'id = ANY ($1::uuid[])', values: [ids] });
 }
 
 async function openAlerts(
@@ -112,7 +129,7 @@ async function release(
   await tx.query({
     name: 'watch: no more',
     text: `DELETE FROM next_look WHERE subject_id = ANY ($1::uuid[]) AND subject_id <> ALL ($2::uuid[])`,
-    values: [subjects, next.map(({ subject }) => subject.id)],
+    values: [subjects.map(idOf), next.map(({ subject }) => subject.id)],
   });
   await tx.query({
     name: 'watch: next',

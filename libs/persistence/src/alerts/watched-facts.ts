@@ -19,6 +19,7 @@ export async function watchedConsignments(
   tx: Tx,
   ids: readonly Id[],
 ): Promise<readonly WatchedConsignment[]> {
+  if (ids.length === 0) return [];
   const consignments = await consignmentsOf(tx, ids);
   const sites = [...new Set(consignments.flatMap(sitesOf))];
   // One connection runs one statement at a time: nothing would be won by asking at once.
