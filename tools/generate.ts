@@ -3,7 +3,7 @@ import { rulesMarkdown } from '@popstrace/compliance';
 import { configTable, Log } from '@popstrace/platform';
 import { apiDocument, type Ports } from '../apps/api/src/index.js';
 import { buildServer } from '../apps/api/src/server.js';
-import { LabelHost } from '../apps/api/src/wiring/tokens.js';
+import { LabelHost } from '../apps/api/src/labels/label-host.js';
 import { WiringModule } from '../apps/api/src/wiring/wiring.module.js';
 
 /**
