@@ -1,12 +1,15 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** Ctrl-C reaches the whole group of processes, and npm passes it on as well: that is one wish, not two. */
+const ONE_WISH_MS = 1_000;
+
 /** Hears when the server is to stop: on a signal, in peace; when what it stands on is lost, by an error. */
 export class Stopping {
   readonly asked: Promise<void>;
   /** Ends it with the error that is its reason. */
   readonly fail: (error: unknown) => void;
-  private readonly hear: () => void;
-  private isAsked = false;
+  private readonly hear: (signal: NodeJS.Signals) => void;
+  private askedAt: number | undefined;
 
   constructor() {
     const { promise, resolve, reject } = withResolvers();
@@ -14,7 +17,11 @@ export class Stopping {
     this.fail = reject;
     // It may come before anybody waits for it.
     promise.catch(() => undefined);
-    this.hear = () => (this.isAsked ? process.exit(2) : this.first(resolve));
+    this.hear = (signal) => {
+      if (this.isImpatient(signal)) process.exit(2);
+      this.askedAt ??= performance.now();
+      resolve();
+    };
     for (const signal of SIGNALS) process.on(signal, this.hear);
   }
 
@@ -23,10 +30,13 @@ export class Stopping {
     for (const signal of SIGNALS) process.off(signal, this.hear);
   }
 
-  /** Whoever asks twice is impatient: what was committed is safe, so the process may just end. */
-  private first(resolve: () => void): void {
-    this.isAsked = true;
-    resolve();
+  /** Whoever asks again will not wait: what was committed is safe, so the process may just end. */
+  private isImpatient(signal: NodeJS.Signals): boolean {
+    return (
+      this.askedAt !== undefined &&
+      signal !== 'SIGHUP' &&
+      performance.now() - this.askedAt > ONE_WISH_MS
+    );
   }
 }
 

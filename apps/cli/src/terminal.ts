@@ -26,7 +26,7 @@ export function systemTerminal({ stdout, stderr, env }: NodeJS.Process = process
   return {
     data: (content) => void stdout.write(content),
     say: (line) => void stderr.write(`${clear}${line}\n`),
-    paint: (style, text) => (isColoured ? styleText(style, text) : text),
+    paint: (style, text) => (isColoured ? styleText(style, text, { validateStream: false }) : text),
     progress: (line) => void (isTerminal && stderr.write(`${clear}${line ?? ''}`)),
   };
 }
