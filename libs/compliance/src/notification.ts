@@ -9,6 +9,8 @@ export interface Consent {
   readonly answer: 'consented' | 'objected';
   /** SHA-256 of the written answer: the exporter acts on writing only. */
   readonly document: string | null;
+  /** The number or date by which the State finds it. */
+  readonly reference?: string;
   readonly validFrom: Day;
   readonly validTo: Day;
   readonly conditions: readonly string[];

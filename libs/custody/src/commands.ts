@@ -120,7 +120,8 @@ export interface CommandDetails {
   };
   'retract-scan': { readonly package: Id; readonly reason: string };
   label: object;
-  book: { readonly booking: Booking };
+  /** Under a notification on record its consents are read from there, and none are told. */
+  book: { readonly booking: Booking; readonly notification?: Id };
   reroute: { readonly legs: readonly Leg[] };
   collect: HandoverDetails;
   transfer: HandoverDetails;

@@ -1,6 +1,7 @@
 import type { Permit } from '@popstrace/compliance';
 import type { Id, Instant } from '@popstrace/kernel';
 import type { Batch, Consignment } from './model.js';
+import type { NotificationFile } from './notified.js';
 
 /** Who acts. Structurally the `Actor` of the access room, of which custody needs no more than this. */
 export interface Signatory {
@@ -24,6 +25,8 @@ export interface Context {
   readonly usage: readonly PermitUsage[];
   /** Consignments (of residues, of regrouped waste) that have reached their certificate. */
   readonly certified: ReadonlySet<Id>;
+  /** Notifications that the command names or the consignments go under. */
+  readonly notifications?: ReadonlyMap<Id, NotificationFile>;
 }
 
 export interface PermitUsage {

@@ -17,6 +17,7 @@ export * from './legal-steps.js';
 export * from './lineage.js';
 export * from './model.js';
 export * from './next.js';
+export * from './notified.js';
 export * from './refusals.js';
 export { SCANS, type MovingScan, type ScanRule } from './scans.js';
 export * from './sealing.js';

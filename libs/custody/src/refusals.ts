@@ -63,7 +63,8 @@ export const CUSTODY_REFUSALS = {
   'already-final': 'it is final',
   'in-the-future': 'it cannot have happened yet',
   'before-the-last-signature': 'signatures follow one another in time',
-  'consent-required': 'a border is crossed without the consent that it needs',
+  'unknown-notification': 'no such notification, or it is not the holder’s',
+  'consent-required': 'it leaves under another movement document than the one of its consent',
   'not-abroad': 'the destination is in the same country',
 } as const;
 

@@ -165,7 +165,7 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { collected: ['in_transit'] },
     signers: ['holder', 'next-carrier'],
     summary: 'holder and carrier sign; every package was scanned or is reported missing',
-    guards: [packages.noAmendmentOpen],
+    guards: [packages.noAmendmentOpen, booking.borderIsOpen],
   }),
   transfer: handedOver('transfer', {
     stage: 'collection',
@@ -312,8 +312,8 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { exported: ['exported'] },
     signers: ['custodian'],
     summary: 'it leaves the country under its movement document',
-    guards: [packages.noHandoverWaits, abroad.boundAbroad],
-    checks: [abroad.documentMatches],
+    guards: [packages.noHandoverWaits, abroad.boundAbroad, booking.borderIsOpen],
+    checks: [abroad.documentMatches, abroad.exitIsNotified],
     act: abroad.exported,
   },
   'record-foreign-certificate': {

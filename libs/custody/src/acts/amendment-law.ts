@@ -1,5 +1,8 @@
-import { consentObjections } from '../law/consent.js';
-import type { Consignment, Package } from '../model.js';
+import { dayOf, type Grams } from '@popstrace/kernel';
+import { netOf } from '../content.js';
+import type { Context } from '../context.js';
+import { borderObjections } from '../law/movement.js';
+import type { Booking, Consignment, Package } from '../model.js';
 import { refuse } from '../refusals.js';
 import { isSpent, type ConsignmentState } from '../states.js';
 import type { Objection } from '../subject.js';
@@ -9,8 +12,40 @@ import { constituentObjections } from './declaration.js';
 import { nameOf, unknownPackage } from './packages.js';
 
 /** What stands against a change itself, whoever wants it. */
-export function changeObjections(c: Consignment, change: Change): Objection[] {
-  return [...historyObjections(c, change), ...valueObjections(c, change)];
+export function changeObjections(
+  context: Context,
+  c: Consignment,
+  change: Change,
+): readonly Objection[] {
+  const objections = [...historyObjections(c, change), ...valueObjections(c, change)];
+  return objections.length > 0 ? objections : movementObjections(context, c, change);
+}
+
+/** A changed way, day or mass must still lie within what the States consented to. */
+function movementObjections(
+  context: Context,
+  c: Consignment,
+  change: Change,
+): readonly Objection[] {
+  if (!c.booking || !EN_ROUTE.includes(c.state)) return [];
+  const asked = (booking: Partial<Booking>, more: Grams = 0n): readonly Objection[] => {
+    const now = { ...(c.booking as Booking), ...booking };
+    return borderObjections(context, {
+      ...{ consignment: c, booking: now, day: dayOf(now.plannedAt), more },
+    }).map((objection) => ({ ...objection, pointer: '/change/to' }));
+  };
+  switch (change.field) {
+    case 'destination':
+      return asked({ destination: change.to });
+    case 'plannedAt':
+      return asked({ plannedAt: change.to });
+    case 'package.netGrams': {
+      const before = c.packages.get(change.package);
+      return asked({}, before ? change.to - netOf(before.content) : 0n);
+    }
+    default:
+      return [];
+  }
 }
 
 const EN_ROUTE: readonly ConsignmentState[] = [
@@ -60,14 +95,8 @@ function valueObjections(c: Consignment, change: Change): readonly Objection[] {
     case 'operation':
       return operationObjections(change.to, '/change/to');
     case 'destination':
-      if (c.returning)
-        return [refused('return-destination', 'A return goes where the rejection sent it.')];
-      return c.booking
-        ? consentObjections(c.holder.country, { ...c.booking, destination: change.to })
-        : [];
-    case 'plannedAt':
-      return c.booking
-        ? consentObjections(c.holder.country, { ...c.booking, plannedAt: change.to })
+      return c.returning
+        ? [refused('return-destination', 'A return goes where the rejection sent it.')]
         : [];
     default:
       return [];

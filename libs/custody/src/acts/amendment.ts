@@ -9,7 +9,7 @@ import { changeObjections } from './amendment-law.js';
 export const amendmentFits = check<'propose-amendment'>(
   'a sealed field of something that is not yet history, and a value that it may have',
   [],
-  ({ consignment: c, details }) => [
+  ({ consignment: c, details, context }) => [
     ...(isSealed(c, fieldOf(details.change))
       ? []
       : [
@@ -22,7 +22,7 @@ export const amendmentFits = check<'propose-amendment'>(
     ...(c.amendments.some(({ id }) => id === details.amendment)
       ? [refuse('identifier-taken', 'This amendment is open already.', { pointer: '/amendment' })]
       : []),
-    ...changeObjections(c, details.change),
+    ...changeObjections(context, c, details.change),
   ],
 );
 
@@ -62,7 +62,7 @@ export const approvalFits = check<'approve-amendment'>(
             'The value has changed since this was proposed: decline it and propose anew.',
           ),
         ]
-      : changeObjections(c, amendment.change);
+      : changeObjections(context, c, amendment.change);
   },
 );
 

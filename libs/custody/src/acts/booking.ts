@@ -1,6 +1,7 @@
 import { isOperation, isTechnology } from '@popstrace/catalogue';
-import { pointer } from '@popstrace/kernel';
-import { consentObjections } from '../law/consent.js';
+import { dayOf, pointer } from '@popstrace/kernel';
+import { borderObjections, crossesBorder, departureObjections } from '../law/movement.js';
+import { bookedUnder } from '../law/notified-shipment.js';
 import { operationMayBeBooked } from '../law/operations.js';
 import {
   carrierPermits,
@@ -8,8 +9,9 @@ import {
   technologySuitsLoad,
   type Load,
 } from '../law/permits.js';
+import { today } from '../law/profile.js';
 import { massLimit } from '../law/streams.js';
-import type { Booking, Leg, Package } from '../model.js';
+import type { Booking, Consignment, Leg, Package } from '../model.js';
 import { refuse } from '../refusals.js';
 import { requiredOf } from '../sealing.js';
 import { check, event, guard, type Act, type Objection } from '../subject.js';
@@ -65,14 +67,48 @@ export const permitsCoverBooking = check<'book'>(
 );
 
 export const consentCoversBooking = check<'book'>(
-  'the consents cover a border that is crossed',
-  ['TBM-01', 'TBM-02'],
-  ({ consignment, details: { booking } }) => consentObjections(consignment.holder.country, booking),
+  'a border that is crossed is open: notified, consented to, within what is left, not barred',
+  ['TBM-01', 'TBM-02', 'TBM-03', 'TBM-04', 'TBM-05', 'TBM-06', 'TBM-07', 'TBM-18'],
+  ({ consignment, details, context }) => {
+    const booking = bookedUnder(context, consignment, details);
+    return [
+      ...(details.notification === undefined ? [] : notificationFits(consignment, details)),
+      ...borderObjections(context, { consignment, booking, day: dayOf(booking.plannedAt) }),
+    ];
+  },
 );
 
+function notificationFits(consignment: Consignment, { booking }: { readonly booking: Booking }) {
+  const at = { pointer: '/notification' };
+  if (booking.consent)
+    return [
+      refuse('nothing-to-do', 'Its consents are read from the notification: tell none.', {
+        pointer: '/consent',
+      }),
+    ];
+  return crossesBorder(consignment, booking)
+    ? []
+    : [refuse('not-abroad', 'No border is crossed: leave the notification out.', at)];
+}
+
 export const book: Act<'book'> = ({ consignment, details, context }) => [
-  event(context, consignment.id, 'booked', details),
+  event(context, consignment.id, 'booked', {
+    booking: bookedUnder(context, consignment, details),
+  }),
 ];
+
+export const borderIsOpen = guard(
+  'a border that is crossed is open on the day of departure',
+  ['TBM-01', 'TBM-02', 'TBM-03', 'TBM-04', 'TBM-05', 'TBM-06', 'TBM-07', 'TBM-16', 'TBM-18'],
+  ({ consignment, context }) =>
+    consignment.booking
+      ? departureObjections(context, {
+          consignment,
+          booking: consignment.booking,
+          day: today(context),
+        })
+      : [],
+);
 
 /** Carriers can be changed on the way; those that have signed stay as they are. */
 export const rerouteKeepsSigned = check<'reroute'>(

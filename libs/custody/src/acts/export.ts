@@ -1,6 +1,8 @@
 import { isTechnology } from '@popstrace/catalogue';
 import { popMassesOf } from '../content.js';
+import { departureObjections } from '../law/movement.js';
 import { destroys, foreignOperationEnds } from '../law/operations.js';
+import { today } from '../law/profile.js';
 import type { Certificate, Consignment, PopOutcome } from '../model.js';
 import { sumPops } from '../outcome.js';
 import { refuse } from '../refusals.js';
@@ -30,6 +32,18 @@ export const documentMatches = check<'export'>(
             { pointer: '/movementDocument', rule: 'CUS-04', article: 'Basel Art 4(7)(c)' },
           ),
         ],
+);
+
+/** It leaves where it was notified to leave (TBM-04). */
+export const exitIsNotified = check<'export'>(
+  'it leaves by the office of exit that was notified',
+  ['TBM-04'],
+  ({ consignment, details: { exitPoint }, context }) =>
+    consignment.booking
+      ? departureObjections(context, {
+          ...{ consignment, booking: consignment.booking, day: today(context), exitPoint },
+        })
+      : [],
 );
 
 export const exported: Act<'export'> = ({ consignment, details, context }) => [

@@ -92,7 +92,10 @@ function isReceived(c: Consignment): boolean {
 }
 
 /** Where mass that appears or disappears in an event comes from or goes to: one source, one sink. */
-export function sourceOf({ type }: ConsignmentEvent): { readonly more: Account; readonly less: Account } {
+export function sourceOf({ type }: ConsignmentEvent): {
+  readonly more: Account;
+  readonly less: Account;
+} {
   switch (type) {
     case 'declared':
     case 'revised':

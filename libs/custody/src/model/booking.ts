@@ -1,4 +1,4 @@
-import type { Instant } from '@popstrace/kernel';
+import type { Id, Instant } from '@popstrace/kernel';
 import type { Leg, Place } from './place.js';
 
 /** Where, by whom and for what the waste leaves. Sealed by the first handover. */
@@ -12,9 +12,14 @@ export interface Booking {
   readonly consent?: Consent;
 }
 
-/** The written consents that a movement across a border needs (Basel Art 6). */
+/** What a movement across a border relied on when it was booked (Basel Art 6). Sealed as it stood then. */
 export interface Consent {
   readonly notification: string;
+  /** The notification on record from which it was read; absent where the papers are kept elsewhere. */
+  readonly notificationId?: Id;
+  /** Which of the notified shipments it is, and of how many. */
+  readonly serial?: number;
+  readonly shipments?: number;
   readonly movementDocument: string;
   readonly contract: string;
   readonly states: readonly StateConsent[];
@@ -24,6 +29,10 @@ export interface StateConsent {
   readonly country: string;
   readonly role: 'export' | 'transit' | 'import';
   readonly reference: string;
+  /** SHA-256 of the written answer. */
+  readonly document?: string;
+  /** By silence, as a transit State may let it be (Basel Art 6(4)). */
+  readonly tacit?: true;
   readonly validFrom: string;
   readonly validTo: string;
 }
