@@ -5,6 +5,7 @@ import { Ledger1795500300000 } from './1795500300000-ledger.js';
 import { Custody1795500400000 } from './1795500400000-custody.js';
 import { Alerts1795510100000 } from './1795510100000-alerts.js';
 import { Inventory1795510200000 } from './1795510200000-inventory.js';
+import { Notifications1795510300000 } from './1795510300000-notifications.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Custody1795500400000,
   Alerts1795510100000,
   Inventory1795510200000,
+  Notifications1795510300000,
 ];

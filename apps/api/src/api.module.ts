@@ -9,6 +9,7 @@ import { ConsignmentsModule } from './consignments/consignments.module.js';
 import { HealthController, READINESS } from './health/health.controller.js';
 import { InventoryModule } from './inventory/inventory.module.js';
 import { LabelsModule } from './labels/labels.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackagesModule } from './packages/packages.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -21,6 +22,7 @@ const FEATURES: readonly Type[] = [
   SessionsModule,
   OrganisationsModule,
   ConsignmentsModule,
+  NotificationsModule,
   ScansModule,
   BatchesModule,
   PackagesModule,

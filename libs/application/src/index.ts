@@ -53,6 +53,14 @@ export {
 } from './labels/read-labels.js';
 export { labelFor, type Sender } from './labels/label-for.js';
 export * from './listing.js';
+export * from './notifications/answer-notification.js';
+export * from './notifications/movement-document.js';
+export * from './notifications/notification.js';
+export * from './notifications/notification.port.js';
+export { jurisdictionsOf } from './notifications/notification-access.js';
+export type { FilledBlock } from './notifications/notification-blocks.js';
+export * from './notifications/notify-movement.js';
+export * from './notifications/read-notification.js';
 export * from './organisations/end-permit.js';
 export * from './organisations/grant-permit.js';
 export * from './organisations/organisation.js';

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   maySee,
   maySeeBatch,
@@ -13,13 +14,16 @@ import {
   evolve,
   journal,
   lineage,
+  takenOf,
   type Batch,
   type BatchCommand,
   type Command,
   type Consignment,
+  type Context,
   type CustodyEvent,
   type LineageEdge,
   type Posting,
+  type TakenOfNotification,
   type World,
 } from '@popstrace/custody';
 import { err, ok, type Id, type IdSource, type Instant, type Result } from '@popstrace/kernel';
@@ -53,6 +57,10 @@ export interface Changes {
   readonly consignments: Map<Id, Consignment>;
   readonly batches: Map<Id, Batch>;
   readonly answers: KeptAnswer[];
+  /** What each consignment takes of a notification now; `null` where it takes nothing any more. */
+  readonly movements: Map<Id, TakenOfNotification | null>;
+  /** Notifications of which more or less is left than before, with the count of changes until then. */
+  readonly notifications: Map<Id, number>;
 }
 
 interface Circumstances {
@@ -73,6 +81,8 @@ export function decideAll(
     consignments: new Map(),
     batches: new Map(),
     answers: [],
+    movements: new Map(),
+    notifications: new Map(),
   };
   const answers = submissions.map((submission) =>
     answer(submission, { loaded, changes, ...circumstances }),
@@ -100,12 +110,26 @@ function answer(submission: Submission, bench: Bench): LaneAnswer {
     occurredAt,
     recordedAt: bench.recordedAt,
     ...circumstances,
+    ...notificationsNow(circumstances, bench.loaded),
   });
   if (!decision.ok) return decision;
   const receipts = record(world, decision.value.events, bench);
   const accepted = conclude(receipts, { ...bench, warnings: decision.value.warnings, found });
   keep(submission, accepted, bench);
   return ok(accepted);
+}
+
+/** The notifications with what goes under them now: the commands before this one have taken their part. */
+function notificationsNow(
+  { notifications }: Pick<Context, 'notifications'>,
+  loaded: Loaded,
+): Pick<Context, 'notifications'> {
+  if (!notifications || notifications.size === 0) return {};
+  const now = [...notifications].map(([id, file]) => {
+    const movements = [...(loaded.notifications.get(id)?.movements.values() ?? [])];
+    return [id, { ...file, movements }] as const;
+  });
+  return { notifications: new Map(now) };
 }
 
 function earlier({ actor, idempotency }: Submission, { answers }: Loaded): LaneAnswer | undefined {
@@ -253,9 +277,38 @@ function moveOn(
     changes.batches.set(stream, batch);
   } else {
     const consignment = world.consignments.get(stream) as Consignment;
+    takeOfNotification(loaded.consignments.get(stream), consignment, { loaded, changes });
     loaded.consignments.set(stream, consignment);
     changes.consignments.set(stream, consignment);
   }
+}
+
+/** Keeps what a consignment takes of its notification, where that has changed. */
+function takeOfNotification(
+  before: Consignment | undefined,
+  after: Consignment,
+  bench: Pick<Bench, 'loaded' | 'changes'>,
+): void {
+  const [was, is] = [before ? takenOf(before) : 'nothing', takenOf(after)];
+  if (is === 'as before' || isDeepStrictEqual(was, is)) return;
+  if (typeof was === 'object') take(was.notification, after.id, null, bench);
+  if (typeof is === 'object') take(is.notification, after.id, is, bench);
+  bench.changes.movements.set(after.id, typeof is === 'object' ? is : null);
+}
+
+function take(
+  notification: Id,
+  consignment: Id,
+  taken: TakenOfNotification | null,
+  { loaded, changes }: Pick<Bench, 'loaded' | 'changes'>,
+): void {
+  const standing = loaded.notifications.get(notification);
+  if (!standing) throw new Error(`lane: notification ${notification} is not loaded`);
+  const movements = new Map(standing.movements);
+  if (taken) movements.set(consignment, taken);
+  else movements.delete(consignment);
+  loaded.notifications.set(notification, { ...standing, movements });
+  changes.notifications.set(notification, standing.version);
 }
 
 function stateIn(

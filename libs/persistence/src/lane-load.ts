@@ -1,5 +1,5 @@
 import type { Receipt, Submission } from '@popstrace/application';
-import type { Batch, Consignment } from '@popstrace/custody';
+import { decode, type Batch, type Consignment, type NotifiedMovement } from '@popstrace/custody';
 import type { Id, Instant, Json, Warning } from '@popstrace/kernel';
 import type { Head } from '@popstrace/ledger';
 import { byConsignment, toBatch, toConsignment, type ChainEnd } from './custody-docs.js';
@@ -27,14 +27,27 @@ export interface Loaded {
     { readonly package: Id; readonly consignment: Id } | 'revoked'
   >;
   readonly answers: Map<string, StoredAnswer>;
+  /** What goes under each notification that is named, or under which a consignment goes. */
+  readonly notifications: Map<Id, NotificationStanding>;
+}
+
+export interface NotificationStanding {
+  readonly version: number;
+  readonly movements: ReadonlyMap<Id, NotifiedMovement>;
 }
 
 export async function load(tx: Tx, submissions: readonly Submission[]): Promise<Loaded> {
-  const { labels, streams, keys } = wantedBy(submissions);
+  const { labels, streams, keys, notifications } = wantedBy(submissions);
   const { rows } = await tx.query<LoadedRow>({
     name: 'lane-load',
     text: LOAD,
-    values: [labels, streams, keys.map((k) => k.organisation), keys.map((k) => k.key)],
+    values: [
+      labels,
+      streams,
+      keys.map((k) => k.organisation),
+      keys.map((k) => k.key),
+      notifications,
+    ],
   });
   const of = <W extends LoadedRow['what']>(what: W) =>
     rows.filter((row): row is Extract<LoadedRow, { what: W }> => row.what === what);
@@ -64,7 +77,18 @@ export async function load(tx: Tx, submissions: readonly Submission[]): Promise<
         { fingerprint: hash, answer: doc as unknown as StoredAnswer['answer'] },
       ]),
     ),
+    notifications: new Map(
+      of('notification').map(({ id, seq, doc }) => [
+        id,
+        { version: seq, movements: movementsOf(doc) },
+      ]),
+    ),
   };
+}
+
+function movementsOf(doc: Json): ReadonlyMap<Id, NotifiedMovement> {
+  const movements = decode<readonly NotifiedMovement[]>(doc);
+  return new Map(movements.map((movement) => [movement.consignment, movement]));
 }
 
 /** What one query brings, told apart by `what`: everything is of one snapshot. */
@@ -79,7 +103,8 @@ type LoadedRow =
       readonly text: string;
       readonly hash: string;
       readonly doc: Json;
-    };
+    }
+  | { readonly what: 'notification'; readonly id: Id; readonly seq: number; readonly doc: Json };
 
 interface StreamRow<What extends string> {
   readonly what: What;
@@ -115,12 +140,21 @@ const LOAD = `
   UNION ALL
   SELECT 'answer', organisation_id, NULL, encode(fingerprint, 'hex'), NULL, key, answer
     FROM idempotency JOIN unnest($3::uuid[], $4::text[]) AS asked (organisation_id, key)
-      USING (organisation_id, key)`;
+      USING (organisation_id, key)
+  UNION ALL
+  SELECT 'notification', n.id, n.use_version, NULL, NULL, NULL,
+         (SELECT coalesce(json_agg(json_build_object('consignment', consignment_id, 'serial', serial,
+                                                     'grams', grams::text)), '[]')
+            FROM notification_use WHERE notification_id = n.id)
+    FROM notification n
+   WHERE n.id = ANY ($5::uuid[] || ARRAY(SELECT notification_id FROM notification_use
+                                          WHERE consignment_id = ANY ($2::uuid[])))`;
 
 interface Wanted {
   readonly labels: readonly string[];
   readonly streams: readonly Id[];
   readonly keys: readonly { readonly organisation: Id; readonly key: string }[];
+  readonly notifications: readonly Id[];
 }
 
 function wantedBy(submissions: readonly Submission[]): Wanted {
@@ -135,7 +169,10 @@ function wantedBy(submissions: readonly Submission[]): Wanted {
   const keys = submissions.flatMap(({ actor: { organisation }, idempotency }) =>
     idempotency ? [{ organisation, key: idempotency.key }] : [],
   );
-  return { labels: [...labels], streams: [...streams], keys };
+  const notifications = new Set(
+    submissions.flatMap(({ circumstances }) => [...(circumstances.notifications?.keys() ?? [])]),
+  );
+  return { labels: [...labels], streams: [...streams], keys, notifications: [...notifications] };
 }
 
 /** The key of an answer among others: an organisation's keys are its own. */

@@ -7,6 +7,7 @@ import {
   type Batch,
   type Consignment,
   type Package,
+  type TakenOfNotification,
 } from '@popstrace/custody';
 import type { Id } from '@popstrace/kernel';
 import { batchDoc, consignmentDoc, headerOf, packageDoc } from './custody-docs.js';
@@ -24,6 +25,7 @@ export async function write(tx: Tx, changes: Changes): Promise<void> {
     ...packages(changes),
     batches(changes),
     ...labels(changes),
+    ...notifications(changes),
     postings(changes),
     lineage(changes),
     answers(changes),
@@ -256,6 +258,50 @@ function revoked(changes: readonly End[]): Part | null {
         FROM unnest(${$(1)}::text[], ${$(2)}::timestamptz[], ${$(3)}::text[]) AS r (code, at, reason)
        WHERE label.code = r.code AND revoked_at IS NULL`,
     values: [changes.map((r) => r.code), changes.map((r) => r.at), changes.map((r) => r.reason)],
+  };
+}
+
+/** What is taken of notifications; whoever decided on an older count is refused by it, and decides again. */
+function notifications({ movements, notifications: counts }: Changes): (Part | null)[] {
+  const taken = [...movements.values()].filter((movement) => movement !== null);
+  const ended = [...movements].flatMap(([id, movement]) => (movement ? [] : [id]));
+  const counted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [counting(counted), taking(taken), givenBack(ended)];
+}
+
+function counting(counts: readonly (readonly [Id, number])[]): Part | null {
+  if (counts.length === 0) return null;
+  return {
+    name: 'counting',
+    sql: ($) => `UPDATE notification SET use_version = seen.version + 1
+        FROM unnest(${$(1)}::uuid[], ${$(2)}::int[]) AS seen (id, version) WHERE notification.id = seen.id`,
+    values: [counts.map(([id]) => id), counts.map(([, version]) => version)],
+  };
+}
+
+function taking(taken: readonly TakenOfNotification[]): Part | null {
+  if (taken.length === 0) return null;
+  return {
+    name: 'taking',
+    sql: ($) => `INSERT INTO notification_use (consignment_id, notification_id, serial, grams)
+           SELECT * FROM unnest(${$(1)}::uuid[], ${$(2)}::uuid[], ${$(3)}::int[], ${$(4)}::bigint[])
+           ON CONFLICT (consignment_id) DO UPDATE SET
+             notification_id = excluded.notification_id, serial = excluded.serial, grams = excluded.grams`,
+    values: [
+      taken.map((t) => t.consignment),
+      taken.map((t) => t.notification),
+      taken.map((t) => t.serial),
+      taken.map((t) => t.grams),
+    ],
+  };
+}
+
+function givenBack(ended: readonly Id[]): Part | null {
+  if (ended.length === 0) return null;
+  return {
+    name: 'given_back',
+    sql: ($) => `DELETE FROM notification_use WHERE consignment_id = ANY (${$(1)}::uuid[])`,
+    values: [ended],
   };
 }
 

@@ -55,7 +55,13 @@ export class BookRequest extends CommandRequest {
   @InstantField()
   readonly plannedAt!: string;
 
-  @Nested(() => ConsentRequest, { optional: true })
+  @Uuid({ optional: true, about: 'Across a border: the notification under which it goes.' })
+  readonly notification?: Id;
+
+  @Nested(() => ConsentRequest, {
+    optional: true,
+    about: 'Papers that are kept elsewhere, where no notification is on record here.',
+  })
   readonly consent?: ConsentRequest;
 }
 

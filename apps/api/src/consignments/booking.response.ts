@@ -1,5 +1,15 @@
 import type { StateConsent } from '@popstrace/custody';
-import { InstantField, ListOf, Nested, OneOf, Text } from '@popstrace/platform';
+import type { Id } from '@popstrace/kernel';
+import {
+  Flag,
+  InstantField,
+  ListOf,
+  Nested,
+  OneOf,
+  Text,
+  Uuid,
+  WholeNumber,
+} from '@popstrace/platform';
 import { LegRequest } from './leg.request.js';
 import { PlaceResponse } from './place.response.js';
 
@@ -13,6 +23,12 @@ export class StateConsentResponse {
   @Text({ max: 100 })
   readonly reference!: string;
 
+  @Text({ max: 64, optional: true, about: 'SHA-256 of the written answer.' })
+  readonly document?: string;
+
+  @Flag({ optional: true, about: 'By silence (Basel Art 6(4)).' })
+  readonly tacit?: boolean;
+
   @Text({ max: 10 })
   readonly validFrom!: string;
 
@@ -23,6 +39,15 @@ export class StateConsentResponse {
 export class ConsentResponse {
   @Text({ max: 100 })
   readonly notification!: string;
+
+  @Uuid({ optional: true, about: 'Absent where the papers are kept elsewhere.' })
+  readonly notificationId?: Id;
+
+  @WholeNumber({ min: 1, max: 10_000, optional: true, about: 'Which of the shipments it is…' })
+  readonly serial?: number;
+
+  @WholeNumber({ min: 1, max: 10_000, optional: true, about: '…and of how many.' })
+  readonly shipments?: number;
 
   @Text({ max: 100 })
   readonly movementDocument!: string;

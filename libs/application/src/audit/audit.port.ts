@@ -20,6 +20,7 @@ export type AuditFault =
   | 'journal-differs'
   | 'lineage-differs'
   | 'label-differs'
+  | 'notification-differs'
   /** Mass was moved out of one chain and never into another. */
   | 'mass-not-conserved';
 

@@ -11,6 +11,8 @@ export interface BookConsignment {
   readonly legs: readonly Leg[];
   readonly plannedAt: Instant;
   readonly consent?: Consent | undefined;
+  /** The notification on record under which it crosses a border. */
+  readonly notification?: Id | undefined;
 }
 
 /** The holder books carriers and destination; permits and consents are asked for them all. */
@@ -22,7 +24,7 @@ export async function bookConsignment(
 ): Promise<LaneAnswer> {
   const destination = await placeOf(ports, input.destination, '/destination');
   if (!destination.ok) return destination;
-  const { operation, technology, legs, plannedAt, consent } = input;
+  const { operation, technology, legs, plannedAt, consent, notification } = input;
   const booking: Booking = {
     destination: destination.value,
     operation,
@@ -34,8 +36,13 @@ export async function bookConsignment(
   return giveCommand(
     ports,
     order,
-    { kind: 'book', consignments: [consignment], details: { booking } },
     {
+      kind: 'book',
+      consignments: [consignment],
+      details: { booking, ...(notification === undefined ? {} : { notification }) },
+    },
+    {
+      notifications: notification === undefined ? [] : [notification],
       organisations: [destination.value.organisation, ...legs.map(({ carrier }) => carrier)],
       sites: [destination.value.site],
     },

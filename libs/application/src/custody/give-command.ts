@@ -12,6 +12,8 @@ import type {
   PermitStore,
   SiteStore,
 } from '../organisations/organisation.port.js';
+import { fileOf } from '../notifications/notification.js';
+import type { NotificationStore } from '../notifications/notification.port.js';
 import type { CustodyReader } from './custody.port.js';
 import type { Circumstances, Idempotency, Lane, LaneAnswer } from './lane.port.js';
 
@@ -20,6 +22,7 @@ export interface CustodyPorts {
   readonly lane: Lane;
   readonly reader: CustodyReader;
   readonly permits: PermitStore;
+  readonly notifications: NotificationStore;
   readonly sites: SiteStore;
   readonly organisations: OrganisationStore;
   readonly ids: IdSource;
@@ -48,6 +51,7 @@ export async function giveCommand(
     readonly batches?: readonly Id[];
     readonly organisations?: readonly Id[];
     readonly sites?: readonly Id[];
+    readonly notifications?: readonly Id[];
   } = {},
 ): Promise<LaneAnswer> {
   const { consignments, batches } = await standing(ports, command, concerned.batches ?? []);
@@ -62,6 +66,7 @@ export async function giveCommand(
       batches,
       organisations: [order.actor.organisation, ...(concerned.organisations ?? [])],
       sites: concerned.sites ?? [],
+      notifications: concerned.notifications ?? [],
     }),
     ...(all.length > 0 ? { batches: all } : {}),
     ...(order.expectedVersion === undefined ? {} : { expectedVersion: order.expectedVersion }),
@@ -100,11 +105,12 @@ function batchesOf(consignments: readonly Consignment[]): Id[] {
 interface Concerned extends Standing {
   readonly organisations: readonly Id[];
   readonly sites: readonly Id[];
+  readonly notifications?: readonly Id[];
 }
 
 export async function circumstances(
   ports: CustodyPorts,
-  { consignments, batches, organisations, sites }: Concerned,
+  { consignments, batches, organisations, sites, notifications = [] }: Concerned,
 ): Promise<Circumstances> {
   const everyone = new Set([...organisations, ...consignments.flatMap(partiesOf)]);
   const places = new Set([
@@ -116,12 +122,23 @@ export async function circumstances(
   const fates = batches.flatMap((b) =>
     [...b.residues.values()].flatMap(({ fate }) => onward(fate)),
   );
-  const [permits, usage, certified] = await Promise.all([
+  const notified = [...notifications, ...consignments.flatMap(notificationOf)];
+  const [permits, usage, certified, files] = await Promise.all([
     ports.permits.listOf([...everyone]),
     places.size > 0 ? ports.reader.usage([...places], ports.clock.now()) : [],
     fates.length > 0 ? ports.reader.done(fates) : new Set<Id>(),
+    notified.length > 0 ? ports.notifications.find([...new Set(notified)]) : [],
   ]);
-  return { permits, usage, certified, profile: ports.profile };
+  return {
+    ...{ permits, usage, certified, profile: ports.profile },
+    notifications: new Map(files.map((record) => [record.notification.id, fileOf(record)])),
+  };
+}
+
+/** Under which notification it goes. */
+function notificationOf({ booking }: Consignment): Id[] {
+  const id = booking?.consent?.notificationId;
+  return id === undefined ? [] : [id];
 }
 
 function onward(fate: NonNullable<ReturnType<Batch['residues']['get']>>['fate']): Id[] {

@@ -34,6 +34,7 @@ export async function compareRows(
       found: rows.lineage.get(fold.id) ?? [],
     }),
     ...labelFindings(fold, rows.labels),
+    ...takenFindings(fold, rows.taken.get(fold.id)),
   ]);
 }
 
@@ -60,6 +61,7 @@ interface Rows {
   readonly postings: ReadonlyMap<Id, readonly string[]>;
   readonly lineage: ReadonlyMap<Id, readonly string[]>;
   readonly labels: ReadonlyMap<string, string>;
+  readonly taken: ReadonlyMap<Id, string>;
 }
 
 async function rowsOf(client: pg.PoolClient, ids: readonly Id[]): Promise<Rows> {
@@ -87,6 +89,10 @@ async function rowsOf(client: pg.PoolClient, ids: readonly Id[]): Promise<Rows> 
     `SELECT code, concat_ws('|', package_id, revoked_at IS NOT NULL) AS line FROM label
       WHERE package_id IN (SELECT id FROM package WHERE consignment_id = ANY ($1::uuid[]))`,
   );
+  const taken = await query<{ id: Id; line: string }>(
+    `SELECT consignment_id AS id, concat_ws('|', notification_id, serial, grams) AS line
+       FROM notification_use WHERE consignment_id = ANY ($1::uuid[])`,
+  );
   return {
     streams: new Map(streams.map((row) => [row.id, row])),
     docs: new Map(docs.map((row) => [row.id, row])),
@@ -106,6 +112,7 @@ async function rowsOf(client: pg.PoolClient, ids: readonly Id[]): Promise<Rows> 
       (row) => row.line,
     ),
     labels: new Map(labels.map((row) => [row.code, row.line])),
+    taken: new Map(taken.map((row) => [row.id, row.line])),
   };
 }
 
@@ -249,4 +256,14 @@ function labelFindings(fold: StreamFold, rows: ReadonlyMap<string, string>): Aud
     .map(({ code }) =>
       finding(fold, 'label-differs', `Label ${code} is not recorded as issued to its package`),
     );
+}
+
+/** What goes under a notification is what its consignments' events say. */
+function takenFindings(fold: StreamFold, row: string | undefined): AuditFinding[] {
+  const { taken } = fold;
+  const told =
+    taken === 'nothing' ? undefined : [taken.notification, taken.serial, taken.grams].join('|');
+  if (told === row) return [];
+  const what = 'What it takes of its notification is not the fold of its events';
+  return [finding(fold, 'notification-differs', what)];
 }

@@ -5,11 +5,13 @@ import {
   journal,
   legalSteps,
   lineage,
+  takenOf,
   type Batch,
   type Consignment,
   type CustodyEvent,
   type LineageEdge,
   type Posting,
+  type TakenOfNotification,
   type World,
 } from '@popstrace/custody';
 import type { Id } from '@popstrace/kernel';
@@ -28,6 +30,8 @@ export class StreamFold {
   readonly edges: LineageEdge[] = [];
   readonly labels: LabelChange[] = [];
   readonly parents: { readonly stream: Id; readonly seq: number; readonly hash: string }[] = [];
+  /** What it takes of a notification: kept as it was once it has arrived. */
+  taken: TakenOfNotification | 'nothing' = 'nothing';
   state: Consignment | Batch | undefined;
   head: Head | undefined;
   recordedAt = '';
@@ -74,6 +78,8 @@ export class StreamFold {
     );
     this.edges.push(...lineage(after, event));
     this.labels.push(...labelChangesOf(event, after.consignments));
+    const taken = state?.kind === 'consignment' ? takenOf(state) : 'nothing';
+    if (taken !== 'as before') this.taken = taken;
     this.state = state;
   }
 
