@@ -6,6 +6,7 @@ import { Custody1795500400000 } from './1795500400000-custody.js';
 import { Alerts1795510100000 } from './1795510100000-alerts.js';
 import { Inventory1795510200000 } from './1795510200000-inventory.js';
 import { Notifications1795510300000 } from './1795510300000-notifications.js';
+import { Profiles1795510400000 } from './1795510400000-profiles.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Alerts1795510100000,
   Inventory1795510200000,
   Notifications1795510300000,
+  Profiles1795510400000,
 ];

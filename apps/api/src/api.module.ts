@@ -12,6 +12,7 @@ import { LabelsModule } from './labels/labels.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackagesModule } from './packages/packages.module.js';
+import { ProfilesModule } from './profiles/profiles.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { ScansModule } from './scans/scans.module.js';
@@ -34,6 +35,7 @@ const FEATURES: readonly Type[] = [
   ReportsModule,
   AlertsModule,
   InventoryModule,
+  ProfilesModule,
 ];
 
 export interface ApiParts {

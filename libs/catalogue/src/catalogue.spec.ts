@@ -188,7 +188,26 @@ describe("a Party's own profile", () => {
     expect(decidingLimit(made, on, { group: 'pbde' })?.value).toBe('1000');
     expect(decidingLimit(made, on, { group: 'pcb' })?.value).toBe('25');
     expect(decidingLimit(made, on, { group: 'ddt' })?.value).toBe('50');
-    expect(decidingLimit(made, day('2025-12-31'), { group: 'pcb' })).toBeUndefined();
+  });
+
+  it('leaves the base to speak until the day on which its own law begins', () => {
+    const made = unwrap(ownProfile({ ...own, base: 'eu', choices: {} }));
+    const pcb = (on: string) => decidingLimit(made, day(on), { group: 'pcb' });
+    expect(pcb('2025-12-31')).toMatchObject({ value: '50', validUntil: '2025-12-31' });
+    expect(pcb('2026-01-01')).toMatchObject({ value: '25', profile: 'xx' });
+    // The dated PBDE steps of the Union, of which those that begin later are replaced whole.
+    const pbde = { ...own.limits[0]!, group: 'pbde', validFrom: '2026-06-01' };
+    const steps = unwrap(ownProfile({ ...own, base: 'eu', choices: {}, limits: [pbde] }));
+    const before = eu.limits.filter(({ group, use }) => group === 'pbde' && use === pbde.use);
+    expect(before.length).toBeGreaterThan(1);
+    for (const { validFrom } of before)
+      if (validFrom !== null)
+        expect(decidingLimit(steps, validFrom, { group: 'pbde' })?.profile).toBe(
+          validFrom < '2026-06-01' ? 'eu' : 'xx',
+        );
+    const always = { ...own.limits[0]!, validFrom: null };
+    const whole = unwrap(ownProfile({ ...own, limits: [always] }));
+    expect(decidingLimit(whole, day('1999-01-01'), { group: 'pcb' })?.value).toBe('25');
   });
 
   it('is refused with all its faults at once', () => {

@@ -7,6 +7,7 @@ import {
   type Refusal,
   type Result,
 } from '@popstrace/kernel';
+import { addDays } from './dated.js';
 import { limitGroup } from './group.js';
 import { limitOf, type Limit } from './limit.js';
 import type { LimitRecord } from './limit-record.js';
@@ -24,8 +25,9 @@ export interface OwnProfile {
 }
 
 /**
- * A Party's own profile: its limits replace the base's for the groups and uses that it names. All faults
- * come back at once: unknown base, group, alternative or unit, bad days, gaps and overlaps.
+ * A Party's own profile: its limits replace the base's for the groups and uses that it names, from the
+ * day on which the first of them begins. All faults come back at once: unknown base, group, alternative
+ * or unit, bad days, gaps and overlaps.
  */
 export function ownProfile(own: OwnProfile): Result<Profile, readonly Refusal[]> {
   const base = profile(own.base);
@@ -44,10 +46,19 @@ export function ownProfile(own: OwnProfile): Result<Profile, readonly Refusal[]>
     fault('interval-fault', message, '/limits'),
   );
   if (overlaps.length > 0) return err(overlaps);
-  const replaced = new Set(records.map(scope));
-  const inherited = base.limits.filter((limit) => !replaced.has(scope(limit)));
+  const inherited = base.limits.flatMap((limit) => whereSilent(limit, records));
   const limits: readonly Limit[] = [...records.map(limitOf), ...inherited];
   return ok({ id: own.id, name: own.name, limits, choices: own.choices });
+}
+
+/** A limit of the base, while the Party has none of its own. */
+function whereSilent(limit: Limit, records: readonly LimitRecord[]): Limit[] {
+  const own = records.filter((record) => scope(record) === scope(limit));
+  if (own.length === 0) return [limit];
+  const begins = own.map(({ validFrom }) => validFrom ?? '').sort()[0] ?? '';
+  if (begins === '' || (limit.validFrom !== null && limit.validFrom >= begins)) return [];
+  if (limit.validUntil !== null && limit.validUntil < begins) return [limit];
+  return [{ ...limit, validUntil: addDays(begins, -1) }];
 }
 
 const scope = ({ use, group }: Pick<LimitRecord, 'use' | 'group'>): string => `${use}/${group}`;

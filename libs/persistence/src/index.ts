@@ -18,6 +18,7 @@ export * from './organisation.repository.js';
 export { argon2Passwords } from './password-hasher.js';
 export * from './permit.repository.js';
 export type { DatabaseUrls } from './postgres-urls.js';
+export { ProfileRepository } from './profile.repository.js';
 export * from './running-postgres.js';
 export * from './session.repository.js';
 export { DatabaseSetupError } from './setup-error.js';

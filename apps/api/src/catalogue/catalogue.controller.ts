@@ -1,13 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import {
-  codes,
-  operations,
-  pops,
-  profiles,
-  search,
-  technologies,
-  unNumbers,
-} from '@popstrace/catalogue';
+import { listProfiles } from '@popstrace/application';
+import { codes, operations, pops, search, technologies, unNumbers } from '@popstrace/catalogue';
 import { dayOf } from '@popstrace/kernel';
 import { Allow, Answers } from '@popstrace/platform';
 import type { Ports } from '../wiring/ports.js';
@@ -70,8 +63,10 @@ export class CatalogueController {
   @Get('profiles')
   @Allow('public')
   @Answers(ProfileList, { summary: 'List the limit profiles with the limits in force on a day.' })
-  listProfiles(@Query() { day = dayOf(this.ports.clock.now()) }: DayQuery): ProfileList {
-    return { items: profiles().map((profile) => viewProfile(profile, day)) };
+  async listProfiles(@Query() query: DayQuery): Promise<ProfileList> {
+    const { day = dayOf(this.ports.clock.now()) } = query;
+    const all = await listProfiles(this.ports);
+    return { items: all.map((profile) => viewProfile(profile, day)) };
   }
 
   @Get('search')

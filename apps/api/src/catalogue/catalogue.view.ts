@@ -36,6 +36,6 @@ export function viewProfile({ id, name, limits }: Profile, day: Day): ProfileRes
   return { id, name, limits: limits.filter((limit) => isInForce(limit, day)).map(viewLimit) };
 }
 
-function viewLimit({ ppq: _, ...limit }: Limit): LimitResponse {
+export function viewLimit({ ppq: _, ...limit }: Limit): LimitResponse {
   return limit;
 }

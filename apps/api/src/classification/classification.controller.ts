@@ -18,10 +18,10 @@ export class ClassificationController {
   @Answers(ClassificationResponse, {
     summary: 'Say whether contents are POPs waste by every limit in force, and what must follow.',
   })
-  classifyWaste(@Body() body: ClassifyRequest): ClassificationResponse {
+  async classifyWaste(@Body() body: ClassifyRequest): Promise<ClassificationResponse> {
     const { date, profile = this.ports.profile, ...request } = body;
     const day = date ?? dayOf(this.ports.clock.now());
-    const classified = taken(classifyWaste({ ...request, profile, day }));
+    const classified = taken(await classifyWaste(this.ports, { ...request, profile, day }));
     return {
       ...viewClassification(classified.classification),
       consequences: classified.consequences,

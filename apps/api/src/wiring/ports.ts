@@ -10,6 +10,7 @@ import {
   type InventoryStore,
   type MilestoneStore,
   type PasswordHasher,
+  type ProfileStore,
 } from '@popstrace/application';
 import type { Clock, IdSource } from '@popstrace/kernel';
 import {
@@ -23,6 +24,7 @@ import {
   PermitRepository,
   PostgresAlertWatch,
   PostgresLane,
+  ProfileRepository,
   SessionRepository,
   SiteRepository,
   type Database,
@@ -38,6 +40,7 @@ export interface Ports extends CustodyPorts {
   readonly milestones: MilestoneStore;
   readonly watch: AlertWatch;
   readonly inventory: InventoryStore;
+  readonly profiles: ProfileStore;
 }
 
 export interface PortSettings {
@@ -66,6 +69,7 @@ export function portsOf(
     milestones: alerts,
     watch: new PostgresAlertWatch(pool, unitOfWork, ids),
     inventory: new InventoryRepository(pool, unitOfWork),
+    profiles: new ProfileRepository(pool, unitOfWork),
     ids,
     clock,
     chance: randomBytes,

@@ -47,6 +47,7 @@ const OTHERS: Readonly<Record<string, RefusalStatus>> = {
   'not-the-custodian': 403,
   'not-yours': 403,
   'became-waste': 409,
+  'profile-taken': 409,
 };
 
 export const refused = refusedBy<string>({ ...STATUSES, ...OTHERS });

@@ -24,6 +24,7 @@ export const RECORDABLE_MILESTONES = [
   'exception-reported',
   'movement-announced',
   'receipt-confirmed',
+  'completion-confirmed',
   'failure-notified',
   'taken-back',
   'illegal-traffic-known',

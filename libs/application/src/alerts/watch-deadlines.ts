@@ -1,11 +1,14 @@
 import type { Clock, Id } from '@popstrace/kernel';
-import { lawsOf } from '../law/laws.js';
+import { lawsUnder } from '../profiles/find-profile.js';
+import type { ProfileStore } from '../profiles/profile.port.js';
 import type { AlertWatch } from './alert.port.js';
 import { judge } from './judge.js';
 
 export interface WatchPorts {
   readonly watch: AlertWatch;
   readonly clock: Clock;
+  readonly profiles: ProfileStore;
+  /** The limit profile of this country. */
   readonly profile: string;
 }
 
@@ -20,10 +23,11 @@ const AT_ONCE = 200;
  * @returns how many looks it took.
  */
 export async function watchDeadlines(
-  { watch, clock, profile }: WatchPorts,
+  ports: WatchPorts,
   stopped: () => boolean = () => false,
 ): Promise<number> {
-  const laws = lawsOf(profile);
+  const { watch, clock, profile } = ports;
+  const laws = await lawsUnder(ports, profile);
   for (let looked = 0; ;) {
     const now = clock.now();
     const found = await watch.look({ now, limit: AT_ONCE }, (each) => judge(each, { laws, now }));
@@ -33,12 +37,10 @@ export async function watchDeadlines(
 }
 
 /** The same for one consignment, at once: what the authority must not wait for. */
-export async function watchConsignment(
-  { watch, clock, profile }: WatchPorts,
-  consignment: Id,
-): Promise<void> {
+export async function watchConsignment(ports: WatchPorts, consignment: Id): Promise<void> {
+  const { watch, clock, profile } = ports;
+  const laws = await lawsUnder(ports, profile);
   const now = clock.now();
-  const laws = lawsOf(profile);
   const only = { kind: 'consignment', id: consignment } as const;
   await watch.look({ now, limit: 1, only }, (each) => judge(each, { laws, now }));
 }

@@ -1,4 +1,3 @@
-import { profile as findProfile, profiles } from '@popstrace/catalogue';
 import {
   classify,
   consequencesOf,
@@ -7,8 +6,9 @@ import {
   type ClassificationRequest,
   type Consequences,
 } from '@popstrace/compliance';
-import { err, ok, type Day, type Refusal, type Result } from '@popstrace/kernel';
-import { lawsOf } from '../law/laws.js';
+import { ok, type Day, type Refusal, type Result } from '@popstrace/kernel';
+import { findProfile } from '../profiles/find-profile.js';
+import type { ProfileStore } from '../profiles/profile.port.js';
 
 export interface ClassifyWaste extends ClassificationRequest {
   /** A limit profile by its id. */
@@ -22,26 +22,18 @@ export interface ClassifiedWaste {
   readonly consequences: Consequences;
 }
 
-/** Whether contents are POPs waste on a day under a profile, and what must follow. */
-export function classifyWaste({
-  profile: id,
-  day,
-  ...request
-}: ClassifyWaste): Result<ClassifiedWaste, readonly Refusal[]> {
-  const profile = findProfile(id);
-  if (!profile) return err([unknownProfile(id)]);
+/** Whether contents are POPs waste on a day under a profile, the catalogue's or a Party's own, and what must follow. */
+export async function classifyWaste(
+  ports: { readonly profiles: ProfileStore },
+  { profile: id, day, ...request }: ClassifyWaste,
+): Promise<Result<ClassifiedWaste, readonly Refusal[]>> {
+  const found = await findProfile(ports, id);
+  if (!found.ok) return found;
+  const { profile, laws } = found.value;
   const input = readClassification(request, { profile, day });
   if (!input.ok) return input;
   const classification = classify(input.value);
   if (!classification.ok) return classification;
-  const consequences = consequencesOf(classification.value, lawsOf(id));
+  const consequences = consequencesOf(classification.value, laws);
   return ok({ classification: classification.value, consequences });
 }
-
-const unknownProfile = (id: string): Refusal => ({
-  code: 'unknown-profile',
-  message: `There is no limit profile ${id}: take one of ${profiles()
-    .map((each) => each.id)
-    .join(', ')}.`,
-  pointer: '/profile',
-});

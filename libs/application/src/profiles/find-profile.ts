@@ -1,0 +1,45 @@
+import { profile as builtIn, profiles as builtIns, type Profile } from '@popstrace/catalogue';
+import type { Jurisdiction } from '@popstrace/compliance';
+import { err, ok, type Refusal, type Result } from '@popstrace/kernel';
+import { lawsOf } from '../law/laws.js';
+import { profileOf } from './party-profile.js';
+import type { ProfileStore } from './profile.port.js';
+
+/** A limit profile with the laws that bind where it does. */
+export interface ProfileInForce {
+  readonly profile: Profile;
+  readonly laws: readonly Jurisdiction[];
+}
+
+interface Ports {
+  readonly profiles: ProfileStore;
+}
+
+/** A profile of the catalogue, or a Party's own; whose base's law binds there as well. */
+export async function findProfile(
+  { profiles }: Ports,
+  id: string,
+): Promise<Result<ProfileInForce, readonly Refusal<'unknown-profile'>[]>> {
+  const known = builtIn(id);
+  if (known) return ok({ profile: known, laws: lawsOf(id) });
+  const own = await profiles.find(id);
+  if (own) return ok({ profile: profileOf(own), laws: lawsOf(own.base) });
+  return err([unknownProfile(id)]);
+}
+
+/** The laws of the country's profile. An unknown one, as a wrong setting may name, adds none. */
+export async function lawsUnder(ports: Ports, id: string): Promise<readonly Jurisdiction[]> {
+  const found = await findProfile(ports, id);
+  return found.ok ? found.value.laws : [];
+}
+
+/** Every profile, those of the catalogue first. */
+export async function listProfiles({ profiles }: Ports): Promise<readonly Profile[]> {
+  return [...builtIns(), ...(await profiles.list()).map(profileOf)];
+}
+
+const unknownProfile = (id: string): Refusal<'unknown-profile'> => ({
+  code: 'unknown-profile',
+  message: `There is no limit profile ${id}: take one that /api/v1/catalogue/profiles lists.`,
+  pointer: '/profile',
+});
