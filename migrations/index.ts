@@ -7,6 +7,7 @@ import { Alerts1795510100000 } from './1795510100000-alerts.js';
 import { Inventory1795510200000 } from './1795510200000-inventory.js';
 import { Notifications1795510300000 } from './1795510300000-notifications.js';
 import { Profiles1795510400000 } from './1795510400000-profiles.js';
+import { Waivers1795510500000 } from './1795510500000-waivers.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Inventory1795510200000,
   Notifications1795510300000,
   Profiles1795510400000,
+  Waivers1795510500000,
 ];

@@ -17,6 +17,7 @@ import { ReportsModule } from './reports/reports.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { ScansModule } from './scans/scans.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { WaiversModule } from './waivers/waivers.module.js';
 
 /** One module a feature, one folder each: add yours here. */
 const FEATURES: readonly Type[] = [
@@ -36,6 +37,7 @@ const FEATURES: readonly Type[] = [
   AlertsModule,
   InventoryModule,
   ProfilesModule,
+  WaiversModule,
 ];
 
 export interface ApiParts {

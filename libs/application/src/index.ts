@@ -74,3 +74,7 @@ export * from './profiles/party-profile.js';
 export * from './profiles/profile.port.js';
 export * from './reports/read-article-15.js';
 export * from './system.js';
+export * from './waivers/end-waiver.js';
+export * from './waivers/grant-waiver.js';
+export * from './waivers/waiver.js';
+export * from './waivers/waiver.port.js';

@@ -24,3 +24,4 @@ export * from './session.repository.js';
 export { DatabaseSetupError } from './setup-error.js';
 export * from './site.repository.js';
 export * from './unit-of-work.js';
+export { WaiverRepository } from './waivers/waiver.repository.js';

@@ -154,6 +154,9 @@ export class DeadlineResponse {
   @DayField({ nullable: true })
   readonly doneOn!: Day | null;
 
+  @Uuid({ nullable: true, about: 'The waiver that moved its day.' })
+  readonly waiver!: Id | null;
+
   @Text({ max: 60, about: 'The time zone of the site in whose days it is counted.' })
   readonly timeZone!: string;
 

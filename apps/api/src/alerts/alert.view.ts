@@ -8,10 +8,10 @@ export function viewAlert(alert: Alert): AlertResponse {
 
 export function viewDeadline({ deadline, state }: StandingDeadline): DeadlineResponse {
   const { id: clock, rule, article, what, responsible, organisation } = deadline;
-  const { startedOn, dueOn, lateFrom, doneOn, calendar } = deadline;
+  const { startedOn, dueOn, lateFrom, doneOn, waiver, calendar } = deadline;
   return {
     ...{ clock, rule, article, what, responsible, organisation },
-    ...{ startedOn, dueOn, lateFrom, doneOn, timeZone: calendar.timeZone, state },
+    ...{ startedOn, dueOn, lateFrom, doneOn, waiver, timeZone: calendar.timeZone, state },
   };
 }
 

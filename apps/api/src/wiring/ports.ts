@@ -11,6 +11,7 @@ import {
   type MilestoneStore,
   type PasswordHasher,
   type ProfileStore,
+  type WaiverStore,
 } from '@popstrace/application';
 import type { Clock, IdSource } from '@popstrace/kernel';
 import {
@@ -27,6 +28,7 @@ import {
   ProfileRepository,
   SessionRepository,
   SiteRepository,
+  WaiverRepository,
   type Database,
 } from '@popstrace/persistence';
 
@@ -41,6 +43,7 @@ export interface Ports extends CustodyPorts {
   readonly watch: AlertWatch;
   readonly inventory: InventoryStore;
   readonly profiles: ProfileStore;
+  readonly waivers: WaiverStore;
 }
 
 export interface PortSettings {
@@ -70,6 +73,7 @@ export function portsOf(
     watch: new PostgresAlertWatch(pool, unitOfWork, ids),
     inventory: new InventoryRepository(pool, unitOfWork),
     profiles: new ProfileRepository(pool, unitOfWork),
+    waivers: new WaiverRepository(pool),
     ids,
     clock,
     chance: randomBytes,

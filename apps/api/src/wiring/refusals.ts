@@ -48,6 +48,7 @@ const OTHERS: Readonly<Record<string, RefusalStatus>> = {
   'not-yours': 403,
   'became-waste': 409,
   'profile-taken': 409,
+  'ended-already': 409,
 };
 
 export const refused = refusedBy<string>({ ...STATUSES, ...OTHERS });

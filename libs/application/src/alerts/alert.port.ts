@@ -4,6 +4,7 @@ import type { Consignment, ConsignmentEventType } from '@popstrace/custody';
 import type { Day, Id, Instant } from '@popstrace/kernel';
 import type { InventoryItem } from '../inventory/equipment.js';
 import type { Listing } from '../listing.js';
+import type { RecordedWaiver } from '../waivers/waiver.js';
 import type {
   Acknowledgement,
   Alert,
@@ -57,6 +58,8 @@ export interface WatchedConsignment {
   readonly happened: Readonly<Partial<Record<ConsignmentEventType, Occurrences>>>;
   /** In the order in which they happened. */
   readonly recorded: readonly RecordedMilestone[];
+  /** Of the consignment itself, and of its holder. */
+  readonly waivers: readonly RecordedWaiver[];
   /** IANA time zones of the sites that it touches. */
   readonly zones: ReadonlyMap<Id, string>;
   /** What permits at the sites that it touches say of days in store. */

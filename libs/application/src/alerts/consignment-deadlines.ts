@@ -1,4 +1,5 @@
 import {
+  DEADLINE_RULES,
   deadlinesFor,
   RULES,
   storageDeadline,
@@ -9,7 +10,8 @@ import {
   type WatchedDeadline,
 } from '@popstrace/compliance';
 import { nextLeg, workingState, type Consignment, type Place } from '@popstrace/custody';
-import type { Id } from '@popstrace/kernel';
+import type { Day, Id } from '@popstrace/kernel';
+import { waiversOf } from '../waivers/waiver.js';
 import type { WatchedConsignment } from './alert.port.js';
 import { crossesBorder, holdsPcb, momentsOf, storedSince } from './moments.js';
 
@@ -17,6 +19,8 @@ import { crossesBorder, holdsPcb, momentsOf, storedSince } from './moments.js';
 export interface AddressedDeadline extends WatchedDeadline {
   readonly calendar: Calendar;
   readonly organisation: Id | null;
+  /** The waiver that moved its day. */
+  readonly waiver: Id | null;
 }
 
 /** Every deadline of a consignment, each in the days of the site of whoever must meet it. */
@@ -26,11 +30,13 @@ export function consignmentDeadlines(
 ): readonly AddressedDeadline[] {
   const { consignment: c } = facts;
   const moments = momentsOf(facts);
+  const waivers = waiversOf(c, facts.waivers);
+  const extensions = extensionsBy(waivers);
   return SIDES.flatMap(({ placeOf, who }) => {
     const place = placeOf(c);
     if (!place) return [];
     const calendar = { timeZone: facts.zones.get(place.site) ?? 'UTC' };
-    const found = deadlinesFor({ laws, calendar, moments });
+    const found = deadlinesFor({ laws, calendar, moments, extensions });
     return [...found, ...permitDeadlines(facts, place, calendar)]
       .filter((deadline) => who.includes(deadline.responsible) && concerns(deadline, c))
       .map((deadline) => ({
@@ -38,8 +44,25 @@ export function consignmentDeadlines(
         subject: c.id,
         calendar,
         organisation: organisationOf(deadline.responsible, c, place),
+        waiver: movedBy(deadline, waivers),
       }));
   }).sort((a, b) => a.dueOn.localeCompare(b.dueOn));
+}
+
+type Waivers = ReturnType<typeof waiversOf>;
+
+/** An authority that waives a rule gives its clocks until the waiver's last day (40 CFR 761.65(a)(2)-(3)). */
+function extensionsBy(waivers: Waivers): Readonly<Record<string, Day>> {
+  const extensions: Record<string, Day> = {};
+  for (const { id, waivable, timers } of DEADLINE_RULES)
+    for (const { validTo } of waivers.filter(({ rule }) => waivable && rule === id))
+      for (const timer of timers)
+        if (validTo > (extensions[timer.id] ?? '')) extensions[timer.id] = validTo;
+  return extensions;
+}
+
+function movedBy({ rule, dueOn }: Deadline, waivers: Waivers): Id | null {
+  return waivers.find((each) => each.rule === rule && each.validTo === dueOn)?.id ?? null;
 }
 
 /** Where whoever must act is: deadlines run in the days of that place. */

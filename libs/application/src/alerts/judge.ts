@@ -74,7 +74,13 @@ function clockedEquipment(item: InventoryItem): Clocked {
   });
   return {
     subject: { kind: 'equipment', id, name: nameOf(id, facts) },
-    deadlines: found.map((deadline) => ({ ...deadline, subject: id, calendar, organisation })),
+    deadlines: found.map((deadline) => ({
+      ...deadline,
+      subject: id,
+      calendar,
+      organisation,
+      waiver: null,
+    })),
     notices: [],
     custodian: organisation,
     places: [...new Set([country, territory])],

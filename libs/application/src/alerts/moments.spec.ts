@@ -27,7 +27,15 @@ function facts(
     ...over,
   } as unknown as Consignment;
   const recorded: WatchedConsignment['recorded'] = [];
-  return { consignment, happened: {}, recorded, zones: new Map(), permits: [], ...more };
+  return {
+    consignment,
+    happened: {},
+    recorded,
+    waivers: [],
+    zones: new Map(),
+    permits: [],
+    ...more,
+  };
 }
 
 const delivered = [...signed('collection', '2026-01-10'), ...signed('delivery', '2026-01-12')];

@@ -4,6 +4,7 @@ import type { Id, Instant, Json } from '@popstrace/kernel';
 import type pg from 'pg';
 import { byConsignment, toConsignment, type ChainEnd } from '../custody-docs.js';
 import type { Tx } from '../unit-of-work.js';
+import { waiversWhere } from '../waivers/recorded-waivers.js';
 
 /** Events whose moments clocks need beyond what the consignment itself tells. */
 const TIMED_EVENTS: readonly ConsignmentEventType[] = [
@@ -14,7 +15,7 @@ const TIMED_EVENTS: readonly ConsignmentEventType[] = [
   'foreign-certificate-recorded',
 ];
 
-/** All that is on record of some consignments on which clocks run: five statements, however many they are. */
+/** All that is on record of some consignments on which clocks run: seven statements, however many they are. */
 export async function watchedConsignments(
   tx: Tx,
   ids: readonly Id[],
@@ -25,11 +26,16 @@ export async function watchedConsignments(
   // One connection runs one statement at a time: nothing would be won by asking at once.
   const happened = await occurrencesOf(tx, ids);
   const recorded = await milestonesOf(tx, ids);
+  const waivers = await waiversWhere(tx, 'watched', {
+    condition: 'w.subject_id = ANY ($1::uuid[])',
+    values: [[...ids, ...consignments.map(({ holder }) => holder.organisation)]],
+  });
   const { zones, permits } = await placesOf(tx, sites);
   return consignments.map((consignment) => ({
     consignment,
     happened: happened.get(consignment.id) ?? {},
     recorded: recorded.get(consignment.id) ?? [],
+    waivers,
     zones,
     permits,
   }));
