@@ -1,5 +1,5 @@
 import { canonicalBytes, err, ok, type Id, type Json, type Result } from '@popstrace/kernel';
-import { EVENT_TAG, hashOf, type Entry, type Head, type SealedEvent } from './envelope.js';
+import { EVENT_TAG, hashOf, type Head, type SealedEvent } from './envelope.js';
 
 /** What is stored beside the bytes, and must say the same. */
 export interface StoredEvent {
@@ -35,10 +35,9 @@ export function open(stored: StoredEvent): Result<SealedEvent, BrokenLink> {
   const entry = parse(bytes);
   if (entry?.tag !== EVENT_TAG) return broken('not-an-event');
   if (!canonicalBytes(entry as unknown as Json).equals(bytes)) return broken('not-canonical');
-  const { tag: _tag, ...rest } = entry;
-  const same =
-    rest.stream === stored.stream && rest.seq === stored.seq && rest.previous === stored.previous;
-  return same ? ok({ ...rest, hash: stored.hash, bytes }) : broken('column-differs');
+  const { stream, seq, previous } = entry;
+  const same = stream === stored.stream && seq === stored.seq && previous === stored.previous;
+  return same ? ok({ ...entry, hash: stored.hash, bytes }) : broken('column-differs');
 }
 
 /** Whether an event follows a head: next in number, and naming it. */
@@ -49,9 +48,7 @@ export function follows(event: SealedEvent, head: Head | undefined): Result<Head
   return ok({ seq: event.seq, hash: event.hash });
 }
 
-function parse(
-  bytes: Buffer,
-): (Entry & { tag: string; seq: number; previous: string | null }) | undefined {
+function parse(bytes: Buffer): Omit<SealedEvent, 'hash' | 'bytes'> | undefined {
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'));
     return value !== null && typeof value === 'object' ? (value as never) : undefined;
