@@ -19,6 +19,7 @@ export type Milestone =
   | 'movement-announced'
   | 'received'
   | 'receipt-confirmed'
+  | 'completion-confirmed'
   | 'received-without-document'
   | 'unmanifested-reported'
   | 'discrepancy-found'
