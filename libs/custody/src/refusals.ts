@@ -42,7 +42,6 @@ export const CUSTODY_REFUSALS = {
   'amendment-pending': 'an amendment is open',
   'amendment-outdated': 'the value has changed since its amendment was proposed',
   'already-approved': 'your organisation has already approved',
-  'discrepancy-open': 'a discrepancy is unresolved',
   'figures-required': 'a weight discrepancy is resolved by agreed masses',
   'figures-differ': 'the agreed figures differ from those proposed',
   'own-proposal': 'the other side must agree to a proposal',

@@ -237,7 +237,7 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     births: { 'departed-from': ['rejected'] },
     signers: ['facility'],
     summary: 'nothing is unresolved; accepted + refused = received',
-    guards: [packages.somethingIsLeft, packages.noDiscrepancyOpen, packages.noAmendmentOpen],
+    guards: [packages.somethingIsLeft, packages.noAmendmentOpen],
     checks: [reception.refusalAddsUp, reception.permitsCoverAcceptance],
     act: acceptance.accept,
   },

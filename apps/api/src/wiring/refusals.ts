@@ -28,7 +28,6 @@ const STATUSES: Readonly<Partial<Record<CustodyCode, RefusalStatus>>> = {
   'already-approved': 409,
   'already-final': 409,
   'not-quiet': 409,
-  'discrepancy-open': 409,
   'field-sealed': 409,
   'field-open': 409,
 };

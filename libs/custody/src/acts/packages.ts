@@ -54,20 +54,6 @@ export const noHandoverWaits = guard(
       : [],
 );
 
-export const noDiscrepancyOpen = guard(
-  'every discrepancy is resolved',
-  ['CUS-07'],
-  ({ consignment }) =>
-    consignment.discrepancies
-      .filter((d) => !d.resolved)
-      .map(({ id, kind }) =>
-        refuse('discrepancy-open', `Discrepancy ${id} (${kind}) is unresolved: resolve it first.`, {
-          rule: 'CUS-07',
-          article: '40 CFR 761.215(c)',
-        }),
-      ),
-);
-
 export const noAmendmentOpen = guard('no amendment is open', [], ({ consignment }) =>
   consignment.amendments.map(({ id }) =>
     refuse('amendment-pending', `Amendment ${id} is open: have it approved or declined first.`),

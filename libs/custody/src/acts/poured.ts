@@ -109,5 +109,5 @@ function pouredOf(c: Consignment, { package: id, grams }: Pour) {
 /** A new package stands where those it was filled from stand. */
 function stateOfNew(c: Consignment): PackageState {
   if (c.state === 'segregated') return 'packed';
-  return goesHome(c) ? 'returned' : 'in_stock';
+  return c.state === 'accepted' && goesHome(c) ? 'returned' : 'in_stock';
 }

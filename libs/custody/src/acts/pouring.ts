@@ -15,10 +15,7 @@ import { labelObjections } from './segregation.js';
 export const pourAddsUp = check<'repackage' | 'dismantle'>(
   'what is filled is what was taken, to the gram and for each POP',
   ['CUS-05', 'DES-05'],
-  ({ consignment: c, details }) => {
-    const problems = pouringObjections(c, details);
-    return problems.length > 0 ? problems : popsAddUp(c, details);
-  },
+  ({ consignment: c, details }) => pouringObjections(c, details),
 );
 
 /** SEG-01: mixing keeps the flag and the highest concentration. */
@@ -70,12 +67,14 @@ function takenFrom(c: Consignment, { from }: Pouring) {
   return from.flatMap(({ package: id }) => c.packages.get(id) ?? []);
 }
 
-function pouringObjections(c: Consignment, pouring: Pouring): Objection[] {
-  return [
+/** POPs are only added up where the masses do: before that, there is nothing to compare. */
+function pouringObjections(c: Consignment, pouring: Pouring): readonly Objection[] {
+  const masses = [
     ...takenObjections(c, pouring.from),
     ...filledObjections(c, pouring.into),
     ...wholeObjections(pouring),
   ];
+  return masses.length > 0 ? masses : popObjections(c, pouring);
 }
 
 function takenObjections(c: Consignment, from: readonly Pour[]): Objection[] {
@@ -133,7 +132,7 @@ function wholeObjections({ from, into }: Pouring): Objection[] {
 }
 
 /** Each POP of the parts adds up to the whole; parts without an analysis take the rest, if they can hold it. */
-function popsAddUp(c: Consignment, { from, into }: Pouring): Objection[] {
+function popObjections(c: Consignment, { from, into }: Pouring): Objection[] {
   const poured = pouredTogether(c, from);
   const unanalysed = sum(into.map(({ netGrams, constituents }) => (constituents ? 0n : netGrams)));
   return [

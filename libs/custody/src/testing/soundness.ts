@@ -4,11 +4,11 @@ import { broughtBy, type Origin } from '../content.js';
 import type { ConsignmentEvent, CustodyEvent } from '../events.js';
 import { evolve } from '../evolve.js';
 import { legalSteps } from '../legal-steps.js';
-import { balances, type Posting } from '../journal.js';
+import { balances } from '../journal.js';
 import type { Batch, Consignment, Handover, Package, World } from '../model.js';
 import { rootOutcomes, sumRoots } from '../outcome.js';
 import type { ConsignmentState, PackageState } from '../states.js';
-import type { Step, Story } from './story.js';
+import type { Books, Step, Story } from './story.js';
 import { whereMassIs } from './whereabouts-of-mass.js';
 
 /*
@@ -19,7 +19,7 @@ import { whereMassIs } from './whereabouts-of-mass.js';
 
 /** Everything that is unsound in a story, from its first command to its last. */
 export function faultsOf(story: Story): string[] {
-  return [...story.steps.flatMap(faultsOfStep), ...faultsOfBooks(story.world, story.postings)];
+  return [...story.steps.flatMap(faultsOfStep), ...faultsOfBooks(story.world, story.books)];
 }
 
 /** What one command broke: custody, the table, conservation, or the shape of the world after it. */
@@ -39,8 +39,8 @@ export function faultsOfStep(step: Step): string[] {
 }
 
 /** The world as a whole: every package once, and every mass where the journal says it is. */
-export function faultsOfBooks(world: World, postings: readonly Posting[]): string[] {
-  return [...packageFaults(world), ...bookFaults(world, postings)];
+export function faultsOfBooks(world: World, told: Books): string[] {
+  return [...packageFaults(world), ...bookFaults(world, told)];
 }
 
 /** Events by which custody moves: each was signed by both sides. There is no exception. */
@@ -286,8 +286,7 @@ function packageFaults({ consignments }: World): string[] {
 }
 
 /** Invariant 2, over time: the journal says of every account what the world itself shows. */
-function bookFaults(world: World, postings: readonly Posting[]): string[] {
-  const told = balances(postings);
+function bookFaults(world: World, told: Books): string[] {
   const shown = whereMassIs(world);
   return [...shown].flatMap(([account, masses]) => {
     const own = told.get(account) ?? new Map<string, bigint>();

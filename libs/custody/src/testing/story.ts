@@ -14,7 +14,7 @@ import type { Context, PermitUsage, Signatory } from '../context.js';
 import { decide, type Decision } from '../decide.js';
 import type { CustodyEvent } from '../events.js';
 import { evolve } from '../evolve.js';
-import { journal, type Posting } from '../journal.js';
+import { balances, journal, type Posting } from '../journal.js';
 import { EMPTY_WORLD, type Batch, type Consignment, type Package, type World } from '../model.js';
 import { PERMITS, personOf, type Member } from './country.js';
 
@@ -31,6 +31,8 @@ export interface Step {
 
 type Actor = Member | Signatory;
 
+export type Books = ReturnType<typeof balances>;
+
 /**
  * A world, a clock and the commands that were given so far. It has no rules of its own: everything goes
  * through decide and evolve. Time goes on by a minute with each command.
@@ -42,6 +44,8 @@ export class Story {
   permits: readonly Permit[] = PERMITS;
   usage: readonly PermitUsage[] = [];
   readonly steps: Step[] = [];
+  /** The balances of the mass journal so far. */
+  readonly books: Books = new Map();
   #made = 0;
 
   constructor(readonly name = 'story') {}
@@ -87,6 +91,11 @@ export class Story {
     return decision.error;
   }
 
+  /** The codes for which a command is refused. */
+  codes(actor: Actor, command: Command | BatchCommand, at?: Instant): readonly string[] {
+    return [...new Set(this.refuses(actor, command, at).map(({ code }) => code))];
+  }
+
   context(actor: Actor, at: Instant = this.now): Context {
     return {
       actor: 'user' in actor ? actor : personOf(actor),
@@ -129,6 +138,7 @@ export class Story {
       postings.push(...journal(this.world, next, event));
       this.world = next;
     }
+    keep(this.books, postings);
     this.steps.push({ command, actor, events, warnings, postings, before, after: this.world });
   }
 }
@@ -143,6 +153,14 @@ function endedIn({ consignments, batches }: World): ReadonlySet<Id> {
     ...[...consignments.keys()].filter(isEnded),
     ...[...batches.values()].filter(({ state }) => state === 'confirmed').map(({ id }) => id),
   ]);
+}
+
+function keep(books: Books, postings: readonly Posting[]): void {
+  for (const [account, masses] of balances(postings)) {
+    const own = books.get(account) ?? new Map<string, bigint>();
+    for (const [pop, amount] of masses) own.set(pop, (own.get(pop) ?? 0n) + amount);
+    books.set(account, own);
+  }
 }
 
 function found<T>(value: T | undefined): T {

@@ -27,8 +27,11 @@ export function constituent(
   content: string,
   { unit = 'mg/kg', basis = 'measured' }: Measured = {},
 ): Constituent {
-  return { pop, concentrationPpq: unwrap(parseConcentration(content, unit)), basis };
+  const concentrationPpq = unwrap(parseConcentration(content, unit));
+  return { pop, concentrationPpq, basis, ...(basis === 'measured' ? { evidence: EVIDENCE } : {}) };
 }
+
+const EVIDENCE = { report: 'LR-0', date: '2026-02-01', method: 'EN 12766' };
 
 /** A drum of 200 kg of PCB oil at 50 %. */
 export function drum(id: Id, told: Partial<PackageDraft> = {}): PackageDraft {

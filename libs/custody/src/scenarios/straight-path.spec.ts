@@ -1,11 +1,10 @@
 import { sum } from '@popstrace/kernel';
-import { netOf, popMassOf } from './content.js';
-import { balances } from './journal.js';
-import { COUNTRY, personOf } from './testing/country.js';
-import * as journey from './testing/journey.js';
-import { faultsOf } from './testing/soundness.js';
-import { Story } from './testing/story.js';
-import { kilograms } from './testing/waste.js';
+import { netOf, popMassOf } from '../content.js';
+import { COUNTRY, personOf } from '../testing/country.js';
+import * as journey from '../testing/journey.js';
+import { faultsOf } from '../testing/soundness.js';
+import { Story } from '../testing/story.js';
+import { kilograms } from '../testing/waste.js';
 
 const { utility, hauler, plant } = COUNTRY;
 
@@ -61,7 +60,7 @@ describe('the straight path', () => {
   });
 
   it('leaves 360 kg destroyed and 40 kg of ash disposed of in the books', () => {
-    const books = balances(story.postings);
+    const { books } = story;
     expect(books.get('destroyed')?.get('')).toBe(kilograms('360'));
     expect(books.get('disposed')?.get('')).toBe(kilograms('40'));
     expect(books.get('declared')?.get('')).toBe(-kilograms('400'));
