@@ -73,10 +73,27 @@ export default {
     {
       name: 'through-the-door',
       comment:
-        "A room is entered by its src/index.ts only: what is not exported there is the room's own business.",
+        "A room is entered by its src/index.ts only: what is not exported there is the room's own business. " +
+        'Tests may also use what a room builds for them, by src/testing/index.ts.',
       severity: 'error',
       from: { path: '^(apps|libs|migrations|test|bench|tools)/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/$2/'] },
+      to: {
+        path: '^libs/([^/]+)/src/',
+        pathNot: ['^libs/[^/]+/src/(testing/)?index\\.ts$', '^libs/$2/'],
+      },
+    },
+    {
+      name: 'testing-is-for-tests',
+      comment: 'A fictional country has no place in a real one.',
+      severity: 'error',
+      from: {
+        pathNot: [
+          '\\.(spec|medium-spec|e2e-spec)\\.ts$',
+          '^libs/[^/]+/src/testing/',
+          '^(test|bench)/',
+        ],
+      },
+      to: { path: '^libs/[^/]+/src/testing/' },
     },
     {
       name: 'pure-rooms-touch-no-world',

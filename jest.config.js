@@ -22,6 +22,7 @@ export default {
   },
   moduleNameMapper: {
     '^@popstrace/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@popstrace/([a-z-]+)/testing$': '<rootDir>/libs/$1/src/testing/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   testMatch: [

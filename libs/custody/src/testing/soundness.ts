@@ -9,7 +9,7 @@ import type { Batch, Consignment, Handover, Package, World } from '../model.js';
 import { rootOutcomes, sumRoots } from '../outcome.js';
 import type { ConsignmentState, PackageState } from '../states.js';
 import type { Books, Step, Story } from './story.js';
-import { whereMassIs } from './whereabouts-of-mass.js';
+import { PLACES, whereMassIs } from './whereabouts-of-mass.js';
 
 /*
  * The invariants of custody, each as a function that names what breaks it: an empty list is a sound
@@ -19,7 +19,7 @@ import { whereMassIs } from './whereabouts-of-mass.js';
 
 /** Everything that is unsound in a story, from its first command to its last. */
 export function faultsOf(story: Story): string[] {
-  return [...story.steps.flatMap(faultsOfStep), ...faultsOfBooks(story.world, story.books)];
+  return [...story.steps.flatMap(faultsOfStep), ...faultsOfBooks(story)];
 }
 
 /** What one command broke: custody, the table, conservation, or the shape of the world after it. */
@@ -39,8 +39,8 @@ export function faultsOfStep(step: Step): string[] {
 }
 
 /** The world as a whole: every package once, and every mass where the journal says it is. */
-export function faultsOfBooks(world: World, told: Books): string[] {
-  return [...packageFaults(world), ...bookFaults(world, told)];
+export function faultsOfBooks({ world, books, routes }: Story): string[] {
+  return [...packageFaults(world), ...bookFaults(world, books), ...routeFaults(routes)];
 }
 
 /** Events by which custody moves: each was signed by both sides. There is no exception. */
@@ -297,6 +297,13 @@ function bookFaults(world: World, told: Books): string[] {
           `${account} holds ${masses.get(pop) ?? 0n} of ${pop || 'mass'}, by the journal ${own.get(pop) ?? 0n}`,
       );
   });
+}
+
+/** No account where mass is holds less than nothing of anything, on any route. */
+function routeFaults(routes: Story['routes']): string[] {
+  return [...routes]
+    .filter(([route, amount]) => amount < 0n && PLACES.some((at) => route.startsWith(`${at}|`)))
+    .map(([route, amount]) => `${route} holds ${amount}`);
 }
 
 function isOfConsignment(event: CustodyEvent): event is ConsignmentEvent {

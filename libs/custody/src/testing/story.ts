@@ -46,6 +46,8 @@ export class Story {
   readonly steps: Step[] = [];
   /** The balances of the mass journal so far. */
   readonly books: Books = new Map();
+  /** The same by route: what of an account is in a territory, under an operation. */
+  readonly routes: Map<string, bigint> = new Map();
   #made = 0;
 
   constructor(readonly name = 'story') {}
@@ -139,6 +141,7 @@ export class Story {
       this.world = next;
     }
     keep(this.books, postings);
+    keepByRoute(this.routes, postings);
     this.steps.push({ command, actor, events, warnings, postings, before, after: this.world });
   }
 }
@@ -161,6 +164,14 @@ function keep(books: Books, postings: readonly Posting[]): void {
     for (const [pop, amount] of masses) own.set(pop, (own.get(pop) ?? 0n) + amount);
     books.set(account, own);
   }
+}
+
+function keepByRoute(routes: Map<string, bigint>, postings: readonly Posting[]): void {
+  for (const { account, territory, operation, grams, pops } of postings)
+    for (const { pop, femtograms } of [{ pop: '', femtograms: grams }, ...pops]) {
+      const key = [account, territory, operation, pop].join('|');
+      routes.set(key, (routes.get(key) ?? 0n) + femtograms);
+    }
 }
 
 function found<T>(value: T | undefined): T {

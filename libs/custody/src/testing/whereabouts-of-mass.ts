@@ -16,7 +16,7 @@ type Masses = Map<string, bigint>;
 type Books = Map<Account, Masses>;
 
 /** Accounts that show a mass which is somewhere, rather than where it came from. */
-const PLACES: readonly Account[] = [
+export const PLACES: readonly Account[] = [
   'holder',
   'transit',
   'storage',
