@@ -1,5 +1,6 @@
 export * from './alert.js';
 export * from './calendar.js';
+export * from './classification-findings.js';
 export * from './classification-request.js';
 export * from './classification-view.js';
 export * from './classification.js';

@@ -1,5 +1,5 @@
 import type { Permit } from '@popstrace/compliance';
-import type { Id, Instant } from '@popstrace/kernel';
+import type { Day, Id, Instant } from '@popstrace/kernel';
 import type { Batch, Consignment } from './model.js';
 import type { NotificationFile } from './notified.js';
 
@@ -27,6 +27,13 @@ export interface Context {
   readonly certified: ReadonlySet<Id>;
   /** Notifications that the command names or the consignments go under. */
   readonly notifications?: ReadonlyMap<Id, NotificationFile>;
+  /** When exporter and State of export were told of receipt and completion, by consignment. */
+  readonly confirmations?: ReadonlyMap<Id, Confirmations>;
+}
+
+export interface Confirmations {
+  readonly receipt: Day | null;
+  readonly completion: Day | null;
 }
 
 export interface PermitUsage {

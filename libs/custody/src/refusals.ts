@@ -1,3 +1,4 @@
+import { RULES } from '@popstrace/compliance';
 import type { Refusal } from '@popstrace/kernel';
 
 /** The closed list of why custody refuses, each with when. Rules of law refuse with their own codes beside. */
@@ -78,9 +79,19 @@ export function refuse(
   return { code, message, pointer: where.pointer ?? '', ...rest(where) };
 }
 
-function rest(where: { readonly rule?: string; readonly article?: string }) {
+/** Who names a rule names where it is written: the rule's own article, unless a closer one is known. */
+function rest({ rule, article = ARTICLES.get(rule ?? '') }: Written) {
   return {
-    ...(where.rule === undefined ? {} : { rule: where.rule }),
-    ...(where.article === undefined ? {} : { article: where.article }),
+    ...(rule === undefined ? {} : { rule }),
+    ...(article === undefined ? {} : { article }),
   };
 }
+
+interface Written {
+  readonly rule?: string;
+  readonly article?: string | undefined;
+}
+
+const ARTICLES: ReadonlyMap<string, string> = new Map(
+  RULES.map(({ id, article }) => [id, article]),
+);

@@ -76,6 +76,7 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
       segregation.segregationFields,
       segregation.streamsApart,
       segregation.articlesAreIdentified,
+      segregation.belowNeedsProof,
     ],
     act: segregation.segregate,
   },
@@ -145,6 +146,7 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
       packages.noHandoverWaits,
       packages.noAmendmentOpen,
       booking.bookingFields,
+      booking.verdictIsOfTheDay,
     ],
     checks: [booking.bookingMakesSense, booking.permitsCoverBooking, booking.consentCoversBooking],
     act: booking.book,
@@ -303,7 +305,7 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     outcomes: { finalised: 'unchanged' },
     signers: ['facility', 'custodian', 'holder', 'authority'],
     summary: 'ten quiet days, no open amendment: frozen',
-    guards: [packages.noAmendmentOpen, disposal.quietLongEnough],
+    guards: [packages.noAmendmentOpen, disposal.quietLongEnough, disposal.movementIsConfirmed],
     act: disposal.finalise,
   },
   export: {
@@ -370,7 +372,7 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     signers: ['custodian'],
     summary: 'an article is taken apart; masses and POPs of the parts add up to it',
     guards: [packages.noHandoverWaits, packages.noAmendmentOpen],
-    checks: [pouring.onePackage, pouring.pourAddsUp],
+    checks: [pouring.onePackage, pouring.pourAddsUp, pouring.carcassIsJudged],
     act: poured.repackaged('dismantling'),
   },
   hold: {

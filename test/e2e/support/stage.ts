@@ -1,6 +1,6 @@
 import { Log, type OpenApiDocument } from '@popstrace/platform';
-import { instantOf, type Clock } from '@popstrace/kernel';
-import { startApi, type RunningApi } from '../../../apps/api/src/index.js';
+import { instantOf } from '@popstrace/kernel';
+import { startApi, type PortSettings, type RunningApi } from '../../../apps/api/src/index.js';
 import { testDatabase, type TestDatabase } from '../../support/test-database.js';
 import { assemble, emailOf, PASSWORD, PERSONS, type Cast, type Person } from './cast.js';
 import { Contract } from './contract.js';
@@ -40,9 +40,9 @@ export interface Stage extends Cast {
  * A server on a database of the calling spec's own, with everybody signed in. Every JSON answer is
  * held to the OpenAPI document, whatever the test looks at.
  */
-export async function stage(): Promise<Stage> {
+export async function stage(settings: PortSettings = {}): Promise<Stage> {
   const db = await testDatabase();
-  const api = await serve(db);
+  const api = await serve(db, settings);
   const cast = await assemble(api.ports);
   return { ...cast, ...(await admit(api)), api, db };
 }
@@ -50,14 +50,14 @@ export async function stage(): Promise<Stage> {
 /** The same some days later, on another server over the same database. */
 export async function later(s: Stage, days: number): Promise<Stage> {
   const clock = { now: () => instantOf(Date.now() + days * 86_400_000) };
-  const api = await serve(s.db, clock);
+  const api = await serve(s.db, { clock });
   return { ...s, ...(await admit(api)), api };
 }
 
-async function serve(db: TestDatabase, clock?: Clock): Promise<RunningApi> {
+async function serve(db: TestDatabase, settings: PortSettings): Promise<RunningApi> {
   const api = await startApi({
     database: db,
-    ...(clock ? { clock } : {}),
+    ...settings,
     log: new Log('error'),
     host: '127.0.0.1',
     port: 0,

@@ -7,7 +7,7 @@ import type { OutputsRequest, PopMassRequest } from './batch.request.js';
 /** @throws ProblemException that names every concentration that is none in its unit. */
 export function readOutputs(body: OutputsRequest): OutputsInput {
   const { startedAt, endedAt, added = '0', residues, emissions, stack = [] } = body;
-  const { evidence, operating } = body;
+  const { evidence, operating, stackGas } = body;
   return {
     startedAt: unwrap(parseInstant(startedAt)),
     endedAt: unwrap(parseInstant(endedAt)),
@@ -16,6 +16,7 @@ export function readOutputs(body: OutputsRequest): OutputsInput {
     emissions: emissions.map(readPopMass),
     stack: stack.map(readPopMass),
     evidence,
+    ...(stackGas === undefined ? {} : { stackGas }),
     ...(operating === undefined ? {} : { operating }),
   };
 }

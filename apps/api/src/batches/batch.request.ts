@@ -65,6 +65,20 @@ export class OperatingRequest {
   readonly residenceSeconds?: string;
 }
 
+const OXYGEN = { places: 6, min: '0', max: '100' } as const;
+
+/** Dioxins and furans in the stack gas, and the oxygen to which the limit refers (Directive 2010/75/EU Annex VI). */
+export class StackGasRequest {
+  @Decimal({ places: 9, min: '0', about: 'Nanograms of toxic equivalents a normal cubic metre.' })
+  readonly measured!: string;
+
+  @Decimal({ ...OXYGEN, about: 'Per cent by volume, dry.' })
+  readonly measuredOxygen!: string;
+
+  @Decimal({ ...OXYGEN, about: '11 for incineration, 10 for cement kilns.' })
+  readonly referenceOxygen!: string;
+}
+
 /** What came out, as the plant measured it. Destroyed masses are computed, never told. */
 export class OutputsRequest extends CommandRequest {
   @InstantField()
@@ -88,6 +102,9 @@ export class OutputsRequest extends CommandRequest {
     about: 'The part of the emissions that left by the stack.',
   })
   readonly stack?: readonly PopMassRequest[];
+
+  @Nested(() => StackGasRequest, { optional: true })
+  readonly stackGas?: StackGasRequest;
 
   @Nested(() => AnalysisRequest)
   readonly evidence!: AnalysisRequest;

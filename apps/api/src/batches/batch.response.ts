@@ -18,7 +18,7 @@ import { ConsignmentSummaryResponse } from '../consignments/consignment.response
 import { PlaceResponse } from '../consignments/place.response.js';
 import { ReceiptResponse } from '../consignments/receipt.response.js';
 import { PackageFactsResponse, PopMassResponse } from '../packages/package.response.js';
-import { OperatingRequest } from './batch.request.js';
+import { OperatingRequest, StackGasRequest } from './batch.request.js';
 
 const BATCH_STATES = ['open', 'completed', 'confirmed'] as const satisfies readonly BatchState[];
 const FATES = [
@@ -125,6 +125,9 @@ export class OutputsResponse {
 
   @Nested(() => OperatingRequest, { optional: true })
   readonly operating?: OperatingRequest | undefined;
+
+  @Nested(() => StackGasRequest, { optional: true })
+  readonly stackGas?: StackGasRequest | undefined;
 
   @ListOf(Nested(() => PopBalanceResponse), { max: 60 })
   readonly balance!: readonly PopBalanceResponse[];

@@ -38,9 +38,9 @@ function viewInput({ content, ...input }: BatchInput): BatchInputResponse {
 function viewOutputs(batch: Batch): OutputsResponse | null {
   const { outputs } = batch;
   if (!outputs) return null;
-  const { startedAt, endedAt, addedGrams, evidence, operating } = outputs;
+  const { startedAt, endedAt, addedGrams, evidence, operating, stackGas } = outputs;
   return {
-    ...{ startedAt, endedAt, evidence, operating },
+    ...{ startedAt, endedAt, evidence, operating, stackGas },
     added: formatKilograms(addedGrams),
     balance: balanceOf(batch, outputs).map(viewBalance),
   };

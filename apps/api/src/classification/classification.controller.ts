@@ -25,6 +25,7 @@ export class ClassificationController {
     return {
       ...viewClassification(classified.classification),
       consequences: classified.consequences,
+      findings: classified.findings.map(({ severity: _severity, ...finding }) => finding),
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { GroupAnswer, Verdict } from '@popstrace/compliance';
 import type { Confidence } from '@popstrace/catalogue';
-import { Flag, ListOf, Nested, OneOf, Text } from '@popstrace/platform';
+import { FindingResponse, Flag, ListOf, Nested, OneOf, Text } from '@popstrace/platform';
 import { CODE, CONFIDENCES, SourcedResponse, WORDS } from '../catalogue/sourced.response.js';
 
 export class BoundsResponse {
@@ -172,6 +172,12 @@ export class ClassificationResponse {
 
   @ListOf(Nested(() => ComparisonResponse), { max: 100 })
   readonly comparisons!: readonly ComparisonResponse[];
+
+  @ListOf(Nested(() => FindingResponse), {
+    max: 1000,
+    about: 'What the rules find in how it was classified, each with its article.',
+  })
+  readonly findings!: readonly FindingResponse[];
 
   @Nested(() => ConsequencesResponse)
   readonly consequences!: ConsequencesResponse;

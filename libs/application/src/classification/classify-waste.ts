@@ -1,10 +1,12 @@
 import {
+  classificationFindings,
   classify,
   consequencesOf,
   readClassification,
   type Classification,
   type ClassificationRequest,
   type Consequences,
+  type Finding,
 } from '@popstrace/compliance';
 import { ok, type Day, type Refusal, type Result } from '@popstrace/kernel';
 import { findProfile } from '../profiles/find-profile.js';
@@ -20,6 +22,8 @@ export interface ClassifyWaste extends ClassificationRequest {
 export interface ClassifiedWaste {
   readonly classification: Classification;
   readonly consequences: Consequences;
+  /** What the rules find in how it was classified. */
+  readonly findings: readonly Finding[];
 }
 
 /** Whether contents are POPs waste on a day under a profile, the catalogue's or a Party's own, and what must follow. */
@@ -35,5 +39,11 @@ export async function classifyWaste(
   const classification = classify(input.value);
   if (!classification.ok) return classification;
   const consequences = consequencesOf(classification.value, laws);
-  return ok({ classification: classification.value, consequences });
+  const named = request.tefSet ?? null;
+  const taken = { input: input.value, named, classification: classification.value };
+  return ok({
+    classification: classification.value,
+    consequences,
+    findings: classificationFindings(taken, laws),
+  });
 }

@@ -4,6 +4,7 @@ import {
   type Batch,
   type BatchCommand,
   type Command,
+  type Confirmations,
   type Consignment,
 } from '@popstrace/custody';
 import type { Clock, Id, IdSource, Instant } from '@popstrace/kernel';
@@ -123,14 +124,17 @@ export async function circumstances(
     [...b.residues.values()].flatMap(({ fate }) => onward(fate)),
   );
   const notified = [...notifications, ...consignments.flatMap(notificationOf)];
-  const [permits, usage, certified, files] = await Promise.all([
+  const closing = consignments.filter(({ state }) => state === 'certified').map(({ id }) => id);
+  const [permits, usage, certified, files, confirmations] = await Promise.all([
     ports.permits.listOf([...everyone]),
     places.size > 0 ? ports.reader.usage([...places], ports.clock.now()) : [],
     fates.length > 0 ? ports.reader.done(fates) : new Set<Id>(),
     notified.length > 0 ? ports.notifications.find([...new Set(notified)]) : [],
+    closing.length > 0 ? ports.notifications.confirmations(closing) : new Map<Id, Confirmations>(),
   ]);
   return {
     ...{ permits, usage, certified, profile: ports.profile },
+    confirmations,
     notifications: new Map(files.map((record) => [record.notification.id, fileOf(record)])),
   };
 }

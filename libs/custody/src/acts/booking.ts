@@ -11,6 +11,7 @@ import {
 } from '../law/permits.js';
 import { today } from '../law/profile.js';
 import { massLimit } from '../law/streams.js';
+import { verdictStands } from '../law/verdict.js';
 import type { Booking, Consignment, Leg, Package } from '../model.js';
 import { refuse } from '../refusals.js';
 import { requiredOf } from '../sealing.js';
@@ -48,6 +49,12 @@ function technologyObjections(
     ? technologySuitsLoad(technology, operation, popsOf(packages))
     : [unknownTechnology(technology)];
 }
+
+export const verdictIsOfTheDay = guard(
+  'no limit has changed since the waste was classified',
+  ['CLS-01'],
+  ({ consignment, context }) => verdictStands(consignment, context),
+);
 
 export const permitsCoverBooking = check<'book'>(
   'carriers and destination hold permits for these POPs, this content, day, operation, mass',

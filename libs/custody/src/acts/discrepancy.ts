@@ -1,7 +1,7 @@
 import { formatKilograms, pointer, uuidFrom, type Grams, type Id } from '@popstrace/kernel';
 import type { Context } from '../context.js';
 import { netOf } from '../content.js';
-import { isSignificantWeight } from '../law/weight.js';
+import { isSignificantWeight, weightFindings } from '../law/weight.js';
 import type { Consignment, Discrepancy, Handover, Package, Resolution } from '../model.js';
 import { refuse } from '../refusals.js';
 import { check, event, type Act, type Objection, type Subject } from '../subject.js';
@@ -35,6 +35,15 @@ export function automaticDiscrepancies(
     found: String(live.length),
   };
   return handover.missing.length > 0 ? [...weights, count] : weights;
+}
+
+/** The same, as what is noticed beside the delivery: it refuses nothing. */
+export function weighedOtherwise(c: Consignment, context: Context): readonly Objection[] {
+  return livePackages(c).flatMap((p) =>
+    weightFindings({ sent: netOf(p.content), received: receivedNet(p) }, context).map(
+      (finding) => ({ ...finding, pointer: pointer('packages', p.id) }),
+    ),
+  );
 }
 
 export const discrepancyFits = check<'raise-discrepancy'>(

@@ -1,6 +1,7 @@
 import { sum } from '@popstrace/kernel';
 import { popMassesOf } from '../content.js';
 import { atOwnSite, disposalAllowed, operationEnds } from '../law/operations.js';
+import { confirmationsMissing } from '../law/movement.js';
 import { residuesMayRest } from '../law/residues.js';
 import type { Context, Standing } from '../context.js';
 import type { Batch, Certificate, Consignment } from '../model.js';
@@ -86,6 +87,12 @@ export const quietLongEnough = guard('ten quiet days', [], ({ consignment: c, co
     ? []
     : [refuse('not-quiet', `It was changed less than ${QUIET_DAYS} days ago: wait.`)];
 });
+
+export const movementIsConfirmed = guard(
+  'of a movement across a border, receipt and completion were confirmed',
+  ['TBM-08'],
+  ({ consignment, context }) => confirmationsMissing(context, consignment),
+);
 
 export const finalise: Act<'finalise'> = ({ consignment, context }) => [
   event(context, consignment.id, 'finalised', {}),

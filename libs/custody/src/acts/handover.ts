@@ -6,7 +6,7 @@ import { refuse } from '../refusals.js';
 import { destinationOf, nextLeg } from '../signers.js';
 import { after, check, event, guard, type Act, type Objection, type Subject } from '../subject.js';
 import { freshConsignments } from './birth.js';
-import { automaticDiscrepancies } from './discrepancy.js';
+import { automaticDiscrepancies, weighedOtherwise } from './discrepancy.js';
 import { takerMayHold } from './handover-law.js';
 import { missingDepart, presence } from './presence.js';
 
@@ -49,7 +49,7 @@ export function handoverMayBegin(kind: HandoverKind) {
 export function handoverFits<K extends HandoverKind>(kind: K) {
   return check<K>(
     'every package was scanned for it or is reported missing; vehicle; the taker may hold it today',
-    ['CUS-01', 'CUS-02', 'CUS-03', 'CUS-11'],
+    ['CUS-01', 'CUS-02', 'CUS-03', 'CUS-06', 'CUS-11'],
     (subject) =>
       subject.consignment.handover
         ? secondFits(subject.consignment.handover, subject)
@@ -122,7 +122,11 @@ function secondFits(waiting: Handover, subject: Handing): readonly Objection[] {
       }),
     ];
   const leg = legTaken(c, waiting.kind, waiting);
-  return [...presence(c, waiting.kind, waiting), ...takerMayHold(subject, { ...waiting, leg })];
+  return [
+    ...presence(c, waiting.kind, waiting),
+    ...takerMayHold(subject, { ...waiting, leg }),
+    ...(waiting.kind === 'deliver' ? weighedOtherwise(c, context) : []),
+  ];
 }
 
 /** Who takes, if that can be told: a storage site and a return's carrier are named in the offer. */

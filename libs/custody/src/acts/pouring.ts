@@ -1,7 +1,7 @@
 import { formatKilograms, pointer, sum, WHOLE } from '@popstrace/kernel';
 import type { NewPackage, Pour } from '../commands.js';
 import { netOf, popMassOf } from '../content.js';
-import { keptApart } from '../law/streams.js';
+import { carcassJudged, keptApart } from '../law/streams.js';
 import { undiluted } from '../law/verdict.js';
 import type { Consignment } from '../model.js';
 import { refuse } from '../refusals.js';
@@ -61,6 +61,22 @@ export const onePackage = check<'dismantle'>(
     from.length === 1
       ? []
       : [refuse('nothing-to-do', 'Dismantle one package at a time.', { pointer: '/from' })],
+);
+
+/** Draining leaves what clings to the windings: only a measurement lowers it (PCB-03). */
+export const carcassIsJudged = check<'dismantle'>(
+  'a drained carcass keeps the content of its liquid until it is measured',
+  ['PCB-03'],
+  ({ consignment: c, details }) => {
+    const [from] = takenFrom(c, details);
+    if (!from) return [];
+    return details.into.flatMap((part, index) =>
+      carcassJudged(from, part).map((objection) => ({
+        ...objection,
+        pointer: pointer('into', index, 'constituents'),
+      })),
+    );
+  },
 );
 
 function takenFrom(c: Consignment, { from }: Pouring) {

@@ -2,7 +2,8 @@ import { pointer, type Id } from '@popstrace/kernel';
 import type { CommandDetails } from '../commands.js';
 import type { CustodyEvent } from '../events.js';
 import { atOwnSite } from '../law/operations.js';
-import { keptApart } from '../law/streams.js';
+import { notMixedOnTheWay } from '../law/movement.js';
+import { keptApart, streamsSeparate } from '../law/streams.js';
 import type { Consignment, Package } from '../model.js';
 import { refuse } from '../refusals.js';
 import { check, event, type Act, type Objection } from '../subject.js';
@@ -74,7 +75,7 @@ function isOnward(c: Consignment, { onward }: Child): boolean {
 
 export const groupingFits = check<'regroup'>(
   'something is left in each; streams apart; it stands at a site of its custodian',
-  ['CUS-05', 'SEG-02'],
+  ['CUS-05', 'SEG-02', 'SEG-03', 'TBM-15'],
   ({ all, details: { newborn, at }, context, world }) => [
     ...all.flatMap((c, index) =>
       livePackages(c).length > 0
@@ -82,6 +83,8 @@ export const groupingFits = check<'regroup'>(
         : [nothing(`Nothing is left in ${c.code}.`, pointer('consignments', index))],
     ),
     ...keptApart(all.flatMap(livePackages)),
+    ...streamsSeparate(all.flatMap(livePackages)),
+    ...notMixedOnTheWay(context, all),
     ...atOwnSite(at, context.actor.organisation, '/at'),
     ...freshConsignments(world.consignments, [newborn.id], () => '/newborn'),
   ],

@@ -1,6 +1,6 @@
 import { pointer, type Id } from '@popstrace/kernel';
-import { articlesIdentified, keptApart } from '../law/streams.js';
-import { verdicts } from '../law/verdict.js';
+import { articlesIdentified, keptApart, streamsSeparate } from '../law/streams.js';
+import { belowIsProved, verdicts } from '../law/verdict.js';
 import { refuse } from '../refusals.js';
 import { requiredOf } from '../sealing.js';
 import { check, event, guard, type Act, type Objection } from '../subject.js';
@@ -8,8 +8,17 @@ import { livePackages, nameOf, namedPackages } from './packages.js';
 
 export const streamsApart = guard(
   'incompatible streams and liquids are apart, equipment is drained or declared full',
-  ['SEG-02'],
-  ({ consignment }) => keptApart(livePackages(consignment)),
+  ['SEG-02', 'SEG-03'],
+  ({ consignment }) => {
+    const packages = livePackages(consignment);
+    return [...keptApart(packages), ...streamsSeparate(packages)];
+  },
+);
+
+export const belowNeedsProof = guard(
+  'what is to count as below its limits has a laboratory report',
+  ['CLS-04'],
+  ({ consignment, context }) => belowIsProved(livePackages(consignment), context),
 );
 
 export const articlesAreIdentified = guard(

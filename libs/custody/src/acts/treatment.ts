@@ -4,7 +4,7 @@ import { balanceOf } from '../balance.js';
 import type { Context } from '../context.js';
 import { operationEnds } from '../law/operations.js';
 import { technologyFits } from '../law/permits.js';
-import { destructionProven } from '../law/residues.js';
+import { destructionProven, stackIsClean } from '../law/residues.js';
 import type { Batch, BatchInput, Consignment, Package } from '../model.js';
 import { outcomesOf } from '../outcome.js';
 import { refuse } from '../refusals.js';
@@ -59,7 +59,7 @@ function inputFrom(c: Consignment, { id, content, popsWaste = true }: Package): 
 /** Destruction is confirmed for a whole batch and all its consignments at once, by a second person. */
 export const batchIsProven = check<'confirm-destruction'>(
   'exactly the batch’s consignments; another person than who recorded the outputs; destruction proved from masses',
-  ['DES-03', 'DES-08'],
+  ['DES-03', 'DES-08', 'DES-11'],
   ({ all, batches, details, context }) => {
     const batch = batches.get(details.batch);
     if (!batch || !isOwn(batch, context)) return [unknownBatch('/batch')];
@@ -112,6 +112,7 @@ export function runIsProven(batch: Batch, context: Context): readonly Objection[
         ]
       : []),
     ...destructionProven(context, { outputs, balance: balanceOf(batch, outputs) }),
+    ...stackIsClean(context, outputs),
   ];
 }
 

@@ -5,6 +5,8 @@ import {
   diwassReference,
   exportConsent,
   generalNotification,
+  movementConfirmed,
+  noMixingInTransit,
   notToAntarctica,
   tradeWithParties,
   transitConsent,
@@ -138,4 +140,35 @@ function unknownNotification(): Objection {
     'There is no such notification, or it is not of this holder: notify the movement first.',
     { pointer: '/notification', rule: exportConsent.id, article: exportConsent.article },
   );
+}
+
+/** What is under way on a notification stays as it was notified until the facility has it (TBM-15). */
+export function notMixedOnTheWay(
+  context: Context,
+  all: readonly Consignment[],
+): readonly Objection[] {
+  if (!binds(noMixingInTransit, lawsOf(context)) || all.length < 2) return [];
+  return all.flatMap((c, index) =>
+    noMixingInTransit
+      .check({
+        notified: c.booking !== undefined && crossesBorder(c, c.booking),
+        inTransit: c.state === 'in_interim_storage',
+        mixed: true,
+      })
+      .map((finding) => ({ ...finding, pointer: `/consignments/${index}` })),
+  );
+}
+
+/** A movement across a border closes only when both confirmations are on record (TBM-08). */
+export function confirmationsMissing(
+  { confirmations }: Context,
+  c: Consignment,
+): readonly Objection[] {
+  if (!c.booking || !crossesBorder(c, c.booking)) return [];
+  const told = confirmations?.get(c.id);
+  return movementConfirmed.check({
+    receiptConfirmed: told?.receipt ?? null,
+    completionConfirmed: told?.completion ?? null,
+    ...{ received: null, completed: null, closing: true },
+  });
 }

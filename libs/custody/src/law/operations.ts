@@ -1,5 +1,5 @@
 import { operation } from '@popstrace/catalogue';
-import { allowedOperations, otherDisposal } from '@popstrace/compliance';
+import { allowedOperations, noReuse, otherDisposal, type Fate } from '@popstrace/compliance';
 import type { Context } from '../context.js';
 import type { DisposalDecision, Package, Place } from '../model.js';
 import { refuse } from '../refusals.js';
@@ -13,7 +13,30 @@ export function operationEnds(
   code: string,
   waste: readonly Waste[],
 ): readonly Objection[] {
-  return asked(context, { code, waste, ends: true });
+  const popsWaste = waste.some((each) => each.popsWaste ?? true);
+  return [
+    ...asked(context, { code, waste, ends: true }),
+    ...(waste.length > 0 ? noReuse.check({ fate: fateBy(code), popsWaste }) : []).map(
+      (finding) => ({ ...finding, pointer: '/operation' }),
+    ),
+  ];
+}
+
+/** What an operation of Basel Annex IV B makes of waste; R1 and R4 destroy POPs on the way. */
+const RECOVERIES: Readonly<Record<string, Fate>> = {
+  R2: 'reclaimed',
+  R3: 'recycled',
+  R5: 'recycled',
+  R6: 'reclaimed',
+  R7: 'recovered',
+  R8: 'recovered',
+  R9: 'reused',
+  R10: 'alternative-use',
+  R11: 'alternative-use',
+};
+
+function fateBy(code: string): Fate {
+  return RECOVERIES[code] ?? (destroys(code) ? 'destroyed' : 'disposed');
 }
 
 /** An operation for which this waste is booked: it may also only precede what ends them (DES-01). */

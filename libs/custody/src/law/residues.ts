@@ -1,4 +1,4 @@
-import { destructionEfficiencyReached, residuesPlaced } from '@popstrace/compliance';
+import { destructionEfficiencyReached, residuesPlaced, stackEmission } from '@popstrace/compliance';
 import type { Context } from '../context.js';
 import type {
   Batch,
@@ -12,7 +12,7 @@ import { refuse } from '../refusals.js';
 import type { Objection } from '../subject.js';
 import { operationEnds } from './operations.js';
 import { today } from './profile.js';
-import { verdictOf } from './verdict.js';
+import { authorityDecided, verdictOf } from './verdict.js';
 
 interface Run {
   readonly outputs: BatchOutputs;
@@ -105,6 +105,7 @@ export function residueMayBeDisposed(
     ...residuesPlaced.check({
       residues: [{ ...placement(context, residue), next: 'disposal', decision: decision ?? null }],
     }),
+    ...authorityDecided(context, content.highest, decision),
     ...operationEnds(context, operation, [{ content, popsWaste }]),
   ];
 }
@@ -117,4 +118,12 @@ function placement(context: Context, residue: Residue) {
     next: fate ? (fate.kind === 'disposed' ? ('disposal' as const) : ('treatment' as const)) : null,
     decision: fate?.kind === 'disposed' ? (fate.decision ?? null) : null,
   };
+}
+
+/** Dioxins and furans in the stack gas of a run, at the oxygen to which the limit refers (DES-11). */
+export function stackIsClean(context: Context, { stackGas }: BatchOutputs): readonly Objection[] {
+  if (!stackGas) return [];
+  return stackEmission
+    .check({ ...stackGas, day: today(context) })
+    .map((finding) => ({ ...finding, pointer: `/stackGas${finding.pointer}` }));
 }

@@ -1,6 +1,13 @@
-import { greatestLoad, incompatibleStreams, pcbArticleData } from '@popstrace/compliance';
+import {
+  carcassJudgedByLiquid,
+  greatestLoad,
+  incompatibleStreams,
+  pcbArticleData,
+  separateStreams,
+} from '@popstrace/compliance';
 import { dayOf, sum, type Day, type Grams, type Instant } from '@popstrace/kernel';
-import { netOf } from '../content.js';
+import type { NewPackage } from '../commands.js';
+import { netOf, type Constituent } from '../content.js';
 import type { Context } from '../context.js';
 import type { Leg, Package } from '../model.js';
 import type { Objection } from '../subject.js';
@@ -21,6 +28,32 @@ function stowed({ id, label, externalId, content, physicalState, equipment, unNu
     drained: equipment?.drained ?? null,
     ...(unNumber === undefined ? {} : { unNumber }),
   };
+}
+
+/** Streams that few technologies take together are kept apart (SEG-03): advice, never a refusal. */
+export function streamsSeparate(packages: readonly Package[]): readonly Objection[] {
+  const pops = packages.flatMap(({ content }) => content.highest.map(({ pop }) => pop));
+  return separateStreams.check({ pops, registeredBlend: false });
+}
+
+/** What is taken out of PCB equipment: the carcass keeps its liquid's content until it is measured (PCB-03). */
+export function carcassJudged(from: Package, part: CarcassPart): readonly Objection[] {
+  const liquid = pcbOf(from.content.highest);
+  const declared = part.constituents && pcbOf(part.constituents);
+  if (part.physicalState !== 'article' || !liquid || !part.constituents) return [];
+  const measured = declared?.basis === 'measured' ? declared.concentrationPpq : null;
+  return carcassJudgedByLiquid.check({
+    ref: part.description ?? part.label,
+    liquid: liquid.concentrationPpq,
+    ...{ drained: true, rinsed: true, measured },
+    declared: declared?.concentrationPpq ?? 0n,
+  });
+}
+
+type CarcassPart = Pick<NewPackage, 'physicalState' | 'description' | 'label' | 'constituents'>;
+
+function pcbOf(constituents: readonly Constituent[]): Constituent | undefined {
+  return constituents.find(({ pop }) => pop === 'pcb');
 }
 
 /** PCB articles and containers carry their identity and the day they left service (where that law binds). */

@@ -1,8 +1,16 @@
-import { classify, noDilution, type Verdict } from '@popstrace/compliance';
-import type { Id } from '@popstrace/kernel';
+import { groupsOf } from '@popstrace/catalogue';
+import {
+  authorityDecides,
+  classify,
+  lawOfTheDay,
+  noDilution,
+  proofOfBelow,
+  type Verdict,
+} from '@popstrace/compliance';
+import { dayOf, pointer, type Id } from '@popstrace/kernel';
 import type { Constituent } from '../content.js';
 import type { Context } from '../context.js';
-import type { Package } from '../model.js';
+import type { Consignment, Package } from '../model.js';
 import type { Objection } from '../subject.js';
 import { highestContents, limitsOf, today } from './profile.js';
 
@@ -45,4 +53,61 @@ export function undiluted(
 
 function lots({ content, popsWaste = true }: Package) {
   return highestContents(content.highest).map((each) => ({ ...each, popsWaste }));
+}
+
+/**
+ * Who says that waste is below its limits has to prove it (CLS-04). Without a report it is not segregated
+ * as below; what the report leaves out is told.
+ */
+export function belowIsProved(
+  packages: readonly Package[],
+  context: Context,
+): readonly Objection[] {
+  return packages
+    .filter(({ popsWaste, content }) => !popsWaste && !isPopsWaste(context, content.highest))
+    .flatMap(({ id, content }) =>
+      content.highest.flatMap(({ evidence }, index) =>
+        proofOfBelow
+          .check({
+            claimsBelow: true,
+            proof: evidence ? reported(evidence) : null,
+            presumption: null,
+          })
+          .map((finding) => ({
+            ...finding,
+            pointer: pointer('packages', id, 'constituents', index, 'evidence'),
+            ...(evidence ? { severity: 'warn' as const } : {}),
+          })),
+      ),
+    );
+}
+
+function reported({ date, ...told }: NonNullable<Constituent['evidence']>) {
+  return { sample: date, ...told };
+}
+
+/** A verdict is as good as the limits that it was taken by: when they change, it is taken again (CLS-01). */
+export function verdictStands(c: Consignment, context: Context): readonly Objection[] {
+  const taken = c.signatures.findLast(({ act }) => act === 'segregation');
+  if (!taken) return [];
+  const { id: profile } = limitsOf(context);
+  const pops = [...c.packages.values()].flatMap(({ content }) => content.highest);
+  const groups = [...new Set(pops.flatMap(({ pop }) => groupsOf(pop).map(({ id }) => id)))];
+  return lawOfTheDay
+    .check({
+      classified: { profile, day: dayOf(taken.at), groups },
+      profile: limitsOf(context),
+      day: today(context),
+    })
+    .map((finding) => ({ ...finding, pointer: '' }));
+}
+
+/** A POP without a known limit is never below: it is destroyed, or the authority decides (CLS-05). */
+export function authorityDecided(
+  context: Context,
+  constituents: readonly Constituent[],
+  decision: string | undefined,
+): readonly Objection[] {
+  const verdict = verdictOf(context, constituents);
+  return authorityDecides.check({ verdict, decision: decision ?? null });
 }

@@ -1,4 +1,4 @@
-import { significantDiscrepancy } from '@popstrace/compliance';
+import { significantDiscrepancy, type Finding } from '@popstrace/compliance';
 import type { Grams } from '@popstrace/kernel';
 import type { Context } from '../context.js';
 import { today } from './profile.js';
@@ -11,12 +11,19 @@ export function isSignificantWeight(
   { sent, received }: { readonly sent: Grams; readonly received: Grams },
   context: Context,
 ): boolean {
+  return weightFindings({ sent, received }, context).length > 0;
+}
+
+/** What the scales find: shown with the delivery and raised as a discrepancy. */
+export function weightFindings(
+  { sent, received }: { readonly sent: Grams; readonly received: Grams },
+  context: Context,
+): readonly Finding[] {
   const quantities = (mass: Grams) => ({ mass, pieces: 1, types: [], pops: [] });
-  const findings = significantDiscrepancy.check({
+  return significantDiscrepancy.check({
     bulk: true,
     sent: quantities(sent),
     received: quantities(received),
     day: today(context),
   });
-  return findings.length > 0;
 }

@@ -1,3 +1,4 @@
+import type { StackMeasurement } from '@popstrace/compliance';
 import type { Femtograms, Grams, Id, Instant } from '@popstrace/kernel';
 import type { Constituent, Content, PopMass } from '../content.js';
 import type { PackageFacts } from './package.js';
@@ -47,6 +48,8 @@ export interface BatchOutputs {
     readonly laboratory: string;
     readonly date: string;
   };
+  /** Dioxins and furans in the stack gas, with its oxygen: decimal strings as they were measured. */
+  readonly stackGas?: StackMeasurement;
   readonly operating?: { readonly temperatureCelsius?: number; readonly residenceSeconds?: string };
 }
 

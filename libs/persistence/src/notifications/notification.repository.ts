@@ -7,7 +7,7 @@ import {
   type NotificationStore,
   type StateAnswer,
 } from '@popstrace/application';
-import { decode, encode } from '@popstrace/custody';
+import { decode, encode, type Confirmations } from '@popstrace/custody';
 import type { Id, Json } from '@popstrace/kernel';
 import type pg from 'pg';
 import { isUniqueViolation } from '../unique-violation.js';
@@ -58,6 +58,17 @@ export class NotificationRepository implements NotificationStore {
       ids,
     ]);
     return rows.map(toRecord);
+  }
+
+  async confirmations(consignments: readonly Id[]): Promise<ReadonlyMap<Id, Confirmations>> {
+    const { rows } = await this.pool.query<Confirmations & { readonly id: Id }>(
+      `SELECT consignment_id AS id,
+              min(happened_on) FILTER (WHERE milestone = 'receipt-confirmed') AS receipt,
+              min(happened_on) FILTER (WHERE milestone = 'completion-confirmed') AS completion
+         FROM milestone WHERE consignment_id = ANY ($1::uuid[]) GROUP BY consignment_id`,
+      [consignments],
+    );
+    return new Map(rows.map(({ id, receipt, completion }) => [id, { receipt, completion }]));
   }
 
   async list(actor: Actor, { after, limit }: Listing): Promise<readonly NotificationRecord[]> {
