@@ -1,4 +1,10 @@
-import { scanLabel, type Idempotency, type LaneAnswer } from '@popstrace/application';
+import {
+  declareConsignment,
+  reviseConsignment,
+  scanLabel,
+  type Idempotency,
+  type LaneAnswer,
+} from '@popstrace/application';
 import type { Id } from '@popstrace/kernel';
 import { PostgresAuditor, PostgresLane } from '@popstrace/persistence';
 import { cast, done, drum, play } from '../support/cast.js';
@@ -103,6 +109,19 @@ it('refuses a command on old knowledge', async () => {
     'version-differs',
   ]);
   done(await ports.lane.submit({ ...order, expectedVersion: 1 }));
+});
+
+it('lets nobody declare a package that is somebody else’s', async () => {
+  const id = await story.declare([drum()]);
+  const [stolen] = [...(await story.read(id)).packages.keys()] as [Id];
+  const input = { site: stranger.site, description: 'Mine now', emergencyPhone: '+999 1' };
+  const packages = [{ ...drum(), id: stolen }];
+  const declared = declareConsignment(ports, { actor: stranger.actor }, { ...input, packages });
+  await expect(declared).rejects.toMatchObject({ code: '23502' });
+  const own = await story.declare([drum()]);
+  const revised = await reviseConsignment(ports, { actor: holder.actor }, own, { packages });
+  expect(codesOf([revised])).toEqual(['unknown-package']);
+  expect([...(await story.read(id)).packages.keys()]).toEqual([stolen]);
 });
 
 it('does the rest of a batch when the database refuses one of its commands', async () => {

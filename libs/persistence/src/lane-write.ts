@@ -146,7 +146,8 @@ function packages({ consignments: touched, before }: Changes): (Part | null)[] {
     const known = was.get(p.id);
     return known?.p !== p || known.consignment !== consignment;
   });
-  return [dropped([...was.keys()].filter((id) => !is.has(id))), changedPackages(changed)];
+  const from = [...touched.keys()];
+  return [dropped([...was.keys()].filter((id) => !is.has(id))), changedPackages(changed, from)];
 }
 
 /** Only a revised draft drops packages: what departs from a consignment is in its child. */
@@ -159,8 +160,11 @@ function dropped(gone: readonly Id[]): Part | null {
   };
 }
 
-/** In the order of ids, so that servers that write the same packages wait in line, not in a ring. */
-function changedPackages(unordered: readonly PlacedPackage[]): Part | null {
+/**
+ * In the order of ids, so that servers that write the same packages wait in line, not in a ring. A
+ * package moves only between consignments of this batch: what would take it from any other fails.
+ */
+function changedPackages(unordered: readonly PlacedPackage[], from: readonly Id[]): Part | null {
   if (unordered.length === 0) return null;
   const changed = [...unordered].sort((a, b) => (a.p.id < b.p.id ? -1 : 1));
   return {
@@ -170,7 +174,9 @@ function changedPackages(unordered: readonly PlacedPackage[]): Part | null {
              FROM unnest(${$(1)}::uuid[], ${$(2)}::uuid[], ${$(3)}::text[], ${$(4)}::text[], ${$(5)}::bigint[], ${$(6)}::text[], ${$(7)}::text[])
                AS n (id, consignment_id, label, state, net_g, roots, doc)
            ON CONFLICT (id) DO UPDATE SET
-             consignment_id = excluded.consignment_id, label = excluded.label, state = excluded.state,
+             consignment_id = CASE WHEN package.consignment_id = ANY (${$(8)}::uuid[])
+                                   THEN excluded.consignment_id END,
+             label = excluded.label, state = excluded.state,
              net_g = excluded.net_g, roots = excluded.roots, doc = excluded.doc`,
     values: [
       changed.map(({ p }) => p.id),
@@ -180,6 +186,7 @@ function changedPackages(unordered: readonly PlacedPackage[]): Part | null {
       changed.map(({ p }) => netOf(p.content)),
       changed.map(({ p }) => `{${p.content.origins.map(({ root }) => root).join()}}`),
       changed.map(({ p }) => packageDoc(p)),
+      from,
     ],
   };
 }

@@ -2,7 +2,7 @@ import type { Id } from '@popstrace/kernel';
 import { CONSIGNMENT_STATES, type ConsignmentState } from '@popstrace/custody';
 import { ListOf, Nested, OneOf, PageQuery, Text, Uuid } from '@popstrace/platform';
 import { PHONE } from '../organisations/organisation.request.js';
-import { PackageRequest } from '../packages/package.request.js';
+import { PackageRequest, RevisedPackageRequest } from '../packages/package.request.js';
 import { CommandRequest } from '../wiring/command.js';
 
 /** The most packages that one request may declare. */
@@ -29,13 +29,13 @@ export class ReviseRequest extends CommandRequest {
   @Text({ ...PHONE, optional: true })
   readonly emergencyPhone?: string;
 
-  @ListOf(Nested(() => PackageRequest), {
+  @ListOf(Nested(() => RevisedPackageRequest), {
     min: 1,
     max: MOST_PACKAGES,
     optional: true,
     about: 'All of them: they replace what was declared.',
   })
-  readonly packages?: readonly PackageRequest[];
+  readonly packages?: readonly RevisedPackageRequest[];
 }
 
 export class ConsignmentQuery extends PageQuery {

@@ -15,6 +15,7 @@ import type {
   NewPackageRequest,
   PackageFactsRequest,
   PackageRequest,
+  RevisedPackageRequest,
 } from './package.request.js';
 
 /** Masses were checked with the body's shape. */
@@ -22,7 +23,7 @@ export const grams = (text: string): Grams => unwrap(parseKilograms(text));
 
 /** @throws ProblemException that names every concentration that is none in its unit. */
 export function readPackages(
-  requests: readonly PackageRequest[],
+  requests: readonly RevisedPackageRequest[],
   at = '/packages',
 ): PackageInput[] {
   return readResidues(requests, at).map((read, index) => ({ ...read, id: requests[index]?.id }));

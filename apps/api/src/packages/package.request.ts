@@ -113,12 +113,18 @@ export class PackageFactsRequest {
   readonly equipment?: EquipmentRequest;
 }
 
+/** A package that is declared: it gets its id here, and nobody else's. */
 export class PackageRequest extends PackageFactsRequest {
-  @Uuid({ optional: true, about: 'Of a package that was declared before; a new one gets its own.' })
-  readonly id?: Id;
-
   @ListOf(Nested(() => ConstituentRequest), { min: 1, max: 60 })
   readonly constituents!: readonly ConstituentRequest[];
+}
+
+export class RevisedPackageRequest extends PackageRequest {
+  @Uuid({
+    optional: true,
+    about: 'Of a package that this consignment has already; a new one gets its own.',
+  })
+  readonly id?: Id;
 }
 
 /** Of what is poured or taken apart: without constituents it shares each POP by mass. */
