@@ -8,7 +8,7 @@ import {
   notificationTo,
   underWay,
 } from './support/notified.js';
-import { stage, type Answer } from './support/stage.js';
+import { later, stage, type Answer } from './support/stage.js';
 
 const s = await stage();
 const { holder, regulator, foreigner, stranger, driver } = s.people;
@@ -237,23 +237,42 @@ describe('an export', () => {
 });
 
 describe('two bookings at once', () => {
-  it('do not both take the last ton, nor the last shipment', async () => {
+  it('do not both take the last ton, nor the last shipment: not on two servers either', async () => {
+    const twin = await later(s, 0);
     const last = await consented(s, { quantity: '1000', shipments: 5 });
     const single = await consented(s, { kind: 'single', shipments: 1 });
     for (const { id } of [last, single]) {
       const journeys = [];
-      for (let each = 0; each < 4; each += 1)
+      for (let each = 0; each < 6; each += 1)
         journeys.push(await new Journey(s).labelled(drums('600')));
       const answers = await Promise.all(
-        journeys.map((j) => holder.post(j.path('book'), bookingUnder(s, id))),
+        journeys.map((j, at) =>
+          (at % 2 ? s : twin).people.holder.post(j.path('book'), bookingUnder(s, id)),
+        ),
       );
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422, 422]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422, 422, 422, 422]);
       for (const refused of answers.filter(({ status }) => status === 422))
-        expect(rulesOf(refused)).toEqual(
-          expect.arrayContaining([expect.stringMatching(/^TBM-0[14] /)]),
-        );
+        expect(rulesOf(refused)).toContainEqual(expect.stringMatching(/^TBM-0[14] /));
       expect((await read(id)).used).toEqual({ shipments: 1, quantity: '600' });
     }
+  });
+
+  it('could not even by a fault of the server: the database counts, too', async () => {
+    const { id } = await consented(s, { quantity: '600' });
+    await underWay(s, id, drums('600'));
+    const other = await new Journey(s).labelled(drums('1'));
+    const take = (grams: number, serial: number) =>
+      s.db.pool.query(
+        `INSERT INTO notification_use (consignment_id, notification_id, serial, grams)
+         VALUES ($1, $2, $3, $4)`,
+        [other.id, id, serial, grams],
+      );
+    await expect(take(1, 2)).rejects.toMatchObject({ code: '23514' });
+    await expect(take(0, 4)).rejects.toMatchObject({ code: '23514' });
+    const old = 'UPDATE notification SET use_version = use_version WHERE id = $1';
+    await expect(s.db.pool.query(old, [id])).rejects.toMatchObject({ code: '40001' });
+    const rewrite = 'UPDATE notification SET quantity_g = quantity_g + 1 WHERE id = $1';
+    await expect(s.db.pool.query(rewrite, [id])).rejects.toMatchObject({ code: '42501' });
   });
 });
 
