@@ -1,6 +1,7 @@
 import { PostgresLane, type Database } from '@popstrace/persistence';
 import { dayOf, instantOf } from '@popstrace/kernel';
 import { portsOf, type Ports } from '../../api/src/wiring/ports.js';
+import { inHaste } from './in-haste.js';
 import { actorOf, admitPeople, settle } from './settle.js';
 import { InProcess } from './stage/in-process.js';
 import { stageOf, type Story } from './stage/stage.js';
@@ -15,12 +16,14 @@ const YEAR = 365 * DAY;
  */
 export async function seedDemo(database: Database, present = Date.now()): Promise<void> {
   const begin = new StoryTime(present - 3 * YEAR, present);
-  const ports = portsOf(database, playedIn(begin, 'cast'));
-  await settle(ports, [dayOf(begin.now()), dayOf(instantOf(present + 5 * YEAR))]);
-  await makeMonths(database, present);
-  // Stories share nothing but their cast, and each has a time of its own: they are played together.
-  await Promise.all(STORIES.map((story) => playInProcess(database, story, present)));
-  await admitPeople(ports);
+  await inHaste(database, async (hasty) => {
+    const ports = portsOf(hasty, playedIn(begin, 'cast'));
+    await settle(ports, [dayOf(begin.now()), dayOf(instantOf(present + 5 * YEAR))]);
+    await makeMonths(hasty, present);
+    // Stories share nothing but their cast, and each has its own time: they are played together.
+    await Promise.all(STORIES.map((story) => playInProcess(hasty, story, present)));
+  });
+  await admitPeople(portsOf(database, playedIn(begin, 'people')));
 }
 
 async function playInProcess(database: Database, story: Story, present: number): Promise<string> {

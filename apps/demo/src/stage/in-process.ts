@@ -19,6 +19,7 @@ import type { PersonKey } from '../cast/people.js';
 import type { Acts, BatchActs, Beginnings, PartActs } from './acts.js';
 import type { Hands, PartOf } from './hands.js';
 import type { StoryTime } from './story-time.js';
+import { Memory } from './memory.js';
 import { ACTS, BATCH_ACTS, BEGINNINGS, PART_ACTS, type On } from './use-cases.js';
 
 /** What a story needs to be played in this process, in a time of its own. */
@@ -30,7 +31,12 @@ export interface Playing {
 
 /** Plays through the use cases: what the API does, without the way there. */
 export class InProcess implements Hands {
-  constructor(private readonly playing: Playing) {}
+  private readonly memory = new Memory();
+  private readonly ports: Ports;
+
+  constructor(private readonly playing: Playing) {
+    this.ports = this.memory.over(playing.ports);
+  }
 
   async begin<A extends keyof Beginnings>(
     who: PersonKey,
@@ -62,7 +68,7 @@ export class InProcess implements Hands {
   async scan(who: PersonKey, { scans }: ScanBatchRequest): Promise<void> {
     const { ports, order } = this.on(who, NOBODY);
     const answers = await Promise.all(scans.map((item) => scanLabel(ports, order, readScan(item))));
-    answers.forEach(taken);
+    this.memory.forget(answers.flatMap((answer) => accepted(answer).consignments));
   }
 
   async openBatch(who: PersonKey, body: OpenBatchRequest): Promise<BatchCommandResponse> {
@@ -80,13 +86,13 @@ export class InProcess implements Hands {
   }
 
   async read(_who: PersonKey, id: Id): Promise<ConsignmentResponse> {
-    const found = await this.playing.ports.reader.consignment(id);
+    const found = await this.ports.reader.consignment(id);
     if (!found) throw new Error(`demo: no consignment ${id}`);
     return view(found);
   }
 
   async readBatch(_who: PersonKey, id: Id): Promise<BatchResponse> {
-    const found = await this.playing.ports.reader.batch(id);
+    const found = await this.ports.reader.batch(id);
     if (!found) throw new Error(`demo: no batch ${id}`);
     return viewBatch(found);
   }
@@ -100,13 +106,14 @@ export class InProcess implements Hands {
   }
 
   private on(who: PersonKey, id: Id): On {
-    const { ports, time, actorOf } = this.playing;
+    const { time, actorOf } = this.playing;
     time.act();
-    return { ports, order: { actor: actorOf(who), occurredAt: time.now() }, id };
+    return { ports: this.ports, order: { actor: actorOf(who), occurredAt: time.now() }, id };
   }
 
   private async tell(answer: Promise<LaneAnswer>, id?: Id): Promise<CommandResponse> {
-    const { receipts, warnings, consignments } = accepted(await answer);
+    const { receipts, warnings, consignments, batches } = accepted(await answer);
+    this.memory.keep(consignments, batches);
     const born = consignments.filter(({ id: each }) =>
       receipts.some(({ stream, seq }) => stream === each && seq === 1),
     );
@@ -118,6 +125,7 @@ export class InProcess implements Hands {
 
   private async tellBatch(answer: Promise<LaneAnswer>, id?: Id): Promise<BatchCommandResponse> {
     const { receipts, warnings, consignments, batches } = accepted(await answer);
+    this.memory.keep(consignments, batches);
     const about = id ? batches.find((each) => each.id === id) : batches[0];
     if (!about) throw new Error('demo: a command about no batch');
     return {

@@ -136,7 +136,6 @@ export class Person {
     await this.hands.scan(this.key, {
       scans: labels.map((label) => ({ label, purpose, ...more })),
     });
-    await waste.lookAt(this.key);
   }
 
   private async scansForHandover(
