@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { rulesMarkdown } from '@popstrace/compliance';
+import { statesMarkdown } from '@popstrace/custody';
 import { configTable, Log } from '@popstrace/platform';
 import { apiDocument, type Ports } from '../apps/api/src/index.js';
 import { buildServer } from '../apps/api/src/server.js';
@@ -17,6 +18,7 @@ interface Generated {
 
 const GENERATED: readonly Generated[] = [
   { file: 'docs/rules.md', make: () => rulesMarkdown() },
+  { file: 'docs/states.md', make: () => statesMarkdown() },
   { file: 'docs/openapi.json', make: openApi },
   { file: 'README.md', make: (before) => between(before, 'settings', configTable()) },
 ];

@@ -37,6 +37,8 @@ function targets(from: ConsignmentState | 'none', target: Target): readonly stri
   switch (target) {
     case 'unchanged':
       return [from];
+    case 'unchanged or draft':
+      return [from, 'draft'];
     case 'unchanged or lost':
       return [from, 'lost'];
     case 'unchanged or treated':

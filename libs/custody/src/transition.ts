@@ -11,6 +11,7 @@ import type { Act, Check, Guard } from './subject.js';
 export type Target =
   | readonly ConsignmentState[]
   | 'unchanged'
+  | 'unchanged or draft'
   | 'unchanged or lost'
   | 'unchanged or treated'
   | 'as before'

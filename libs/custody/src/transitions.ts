@@ -22,8 +22,10 @@ import { LIVE_STATES, type ConsignmentState } from './states.js';
 import type { Transition } from './transition.js';
 
 const ON_THE_WAY: readonly ConsignmentState[] = ['in_transit', 'in_interim_storage'];
-/** States in which a package can be lost, and to which it comes back. */
-const WHERE_LOST = LIVE_STATES.filter((state) => !['treated', 'disposed'].includes(state));
+/** To where what was found comes back: discrepancies stay with the consignment that has them. */
+const WHERE_FOUND = LIVE_STATES.filter(
+  (state) => !['under_review', 'treated', 'disposed'].includes(state),
+);
 const SEALED: readonly ConsignmentState[] = [
   'labelled',
   'awaiting_collection',
@@ -59,7 +61,7 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
   revise: {
     stage: 'segregation',
     from: ['draft', 'segregated', 'labelled'],
-    outcomes: { revised: ['draft', 'segregated', 'labelled'] },
+    outcomes: { revised: 'unchanged or draft' },
     signers: ['holder'],
     summary: 'the holder changes what no signature has sealed; other packages are segregated anew',
     checks: [declaration.revisedFields, declaration.revisedPackages],
@@ -408,7 +410,7 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     stage: 'off the path',
     from: ['lost'],
     outcomes: { recovered: 'as before', 'packages-departed': 'unchanged' },
-    births: { 'departed-from': WHERE_LOST },
+    births: { 'departed-from': WHERE_FOUND },
     signers: ['custodian'],
     summary: 'packages reported lost were found, and go on where they were lost',
     checks: [exceptions.packagesAreLost],

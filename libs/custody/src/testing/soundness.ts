@@ -7,6 +7,8 @@ import { legalSteps } from '../legal-steps.js';
 import { balances } from '../journal.js';
 import type { Batch, Consignment, Handover, Package, World } from '../model.js';
 import { rootOutcomes, sumRoots } from '../outcome.js';
+import { PACKAGE_MOVES } from '../package-moves.js';
+import { SCANS } from '../scans.js';
 import type { ConsignmentState, PackageState } from '../states.js';
 import type { Books, Step, Story } from './story.js';
 import { PLACES, whereMassIs } from './whereabouts-of-mass.js';
@@ -30,6 +32,7 @@ export function faultsOfStep(step: Step): string[] {
   const faults = [
     ...custodyFaults(step),
     ...tableFaults(step),
+    ...moveFaults(step),
     ...postingFaults(step),
     ...foldFaults(step),
     ...consignments.flatMap(consignmentFaults),
@@ -116,6 +119,34 @@ function tableFaults({ events, before }: Step): string[] {
 
 function stateIn({ consignments, batches }: World, { kind, stream }: CustodyEvent) {
   return (kind === 'batch' ? batches.get(stream) : consignments.get(stream))?.state;
+}
+
+/** The same for packages: each moves by a scan, or by what a signature makes of it. */
+function moveFaults({ events, before, after }: Step): string[] {
+  const was = new Map(packagesIn(events, before).map((p) => [p.id, p.state]));
+  return packagesIn(events, after).flatMap(({ id, state }) => {
+    const from = was.get(id);
+    if (from === undefined || from === state) return [];
+    return events.some((event) => allows(event, from, state))
+      ? []
+      : [`no table moves a package from ${from} to ${state}`];
+  });
+}
+
+function packagesIn(events: readonly CustodyEvent[], { consignments }: World): Package[] {
+  return [...new Set(events.map(({ stream }) => stream))].flatMap((id) => [
+    ...(consignments.get(id)?.packages.values() ?? []),
+  ]);
+}
+
+function allows(event: CustodyEvent, from: PackageState, to: PackageState): boolean {
+  if (event.type === 'scanned' || event.type === 'scan-retracted') {
+    const [start, end] = event.type === 'scanned' ? [from, to] : [to, from];
+    return Object.values(SCANS).some((rule) => rule.from === start && rule.to === end);
+  }
+  return PACKAGE_MOVES.some(
+    (move) => move.by === event.type && move.from.includes(from) && move.to.includes(to),
+  );
 }
 
 /** Invariant 2, by command: postings add up to zero, and nothing stays between two chains. */
