@@ -123,7 +123,9 @@ function verdict(
   act: () => readonly CustodyEvent[],
 ): Result<Decision, Refusal[]> {
   const refusals = unique(objections.filter(isBlocking));
-  return refusals.length > 0 ? err(refusals) : ok({ events: act(), warnings: unique(objections) });
+  return refusals.length > 0
+    ? err([...refusals])
+    : ok({ events: act(), warnings: unique(objections) });
 }
 
 /** A rule's finding blocks only where its severity says so; a refusal of custody always does. */
@@ -131,7 +133,8 @@ export function isBlocking(objection: Objection): boolean {
   return !('severity' in objection) || objection.severity === 'block';
 }
 
-function unique(objections: readonly Objection[]): Objection[] {
+function unique(objections: readonly Objection[]): readonly Objection[] {
+  if (objections.length < 2) return objections;
   return [...new Map(objections.map((o) => [`${o.code} ${o.pointer} ${o.message}`, o])).values()];
 }
 
@@ -170,13 +173,13 @@ function wrongSigner(signers: readonly (keyof typeof SIGNERS)[]): Refusal {
 const SKEW = 5 * 60_000;
 
 function inTheFuture({ occurredAt, recordedAt }: Context): Refusal[] {
-  return Date.parse(occurredAt) > Date.parse(recordedAt) + SKEW
-    ? [
-        refuse('in-the-future', 'It cannot have happened yet: check the clock.', {
-          pointer: '/occurredAt',
-        }),
-      ]
-    : [];
+  if (occurredAt <= recordedAt) return [];
+  if (Date.parse(occurredAt) <= Date.parse(recordedAt) + SKEW) return [];
+  return [
+    refuse('in-the-future', 'It cannot have happened yet: check the clock.', {
+      pointer: '/occurredAt',
+    }),
+  ];
 }
 
 /** Signatures follow one another in time; a scan may be told late, and in any order. */

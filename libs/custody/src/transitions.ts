@@ -104,7 +104,7 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
     stage: 'any',
     from: LIVE_STATES,
     outcomes: { scanned: 'unchanged' },
-    signers: ['party', 'next-carrier', 'facility', 'storage', 'return-carrier', 'authority'],
+    signers: ['custodian', 'next-carrier', 'party', 'authority'],
     mayComeLate: true,
     summary: 'a label is read; the package moves by it, as its own table says',
     checks: [scanning.scanFits],
