@@ -23,7 +23,10 @@ export interface Context {
   readonly permits: readonly Permit[];
   /** What each permit has already taken in this calendar year, and what lies in each site's store. */
   readonly usage: readonly PermitUsage[];
-  /** Consignments (of residues, of regrouped waste) that have reached their certificate. */
+  /**
+   * Where residues went, and what is done: batches that were confirmed; consignments that have their
+   * certificate, or, where they were regrouped, all of whose children have it.
+   */
   readonly certified: ReadonlySet<Id>;
   /** Notifications that the command names or the consignments go under. */
   readonly notifications?: ReadonlyMap<Id, NotificationFile>;

@@ -22,6 +22,7 @@ export const permitsCoverAcceptance = check<'accept'>(
     return destinationPermits(context, {
       booking: { ...c.booking, plannedAt: context.occurredAt },
       load: loadOf(kept),
+      arrived: true,
     });
   },
 );

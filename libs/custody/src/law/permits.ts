@@ -35,12 +35,20 @@ export function carrierPermits(
   return findings.map((finding) => ({ ...finding, pointer: `${at}/carrier` }));
 }
 
+interface DestinationAsked {
+  readonly booking: Booking;
+  readonly load: Load;
+  /** It lies there already: its mass is in the store, and was asked for when it came. */
+  readonly arrived?: true;
+}
+
 /** The facility may take this load for this operation on this day, and still has room for it (CUS-02). */
 export function destinationPermits(
   context: Context,
-  { booking, load }: { readonly booking: Booking; readonly load: Load },
+  { booking, load, arrived }: DestinationAsked,
 ): readonly Objection[] {
   const { destination, operation: code, technology, plannedAt } = booking;
+  const { alreadyThisYear, inStore } = usageAt(context, destination.site);
   const findings = permitCovers.check({
     permits: permitsAt(context, destination),
     activity: activityOf(code),
@@ -48,7 +56,8 @@ export function destinationPermits(
     pops: highestContents(load.pops),
     operation: code,
     mass: load.grams,
-    ...usageAt(context, destination.site),
+    alreadyThisYear,
+    ...(arrived ? {} : { inStore }),
     ...(technology === undefined ? {} : { technology }),
   });
   return findings.map((finding) => ({ ...finding, pointer: '/destination' }));
