@@ -1,11 +1,11 @@
 import type { Id, Instant } from '@popstrace/kernel';
 import { CUSTODY_REFUSALS, type CustodyCode } from './refusals.js';
 import { COUNTRY, personOf } from './testing/country.js';
-import { Dice } from './testing/dice.js';
+import { Dice } from './testing/chance/dice.js';
 import { GALLERY } from './testing/gallery.js';
 import * as journey from './testing/journey.js';
 import { Story } from './testing/story.js';
-import { wander } from './testing/wanderer.js';
+import { wander } from './testing/chance/wanderer.js';
 import { ash, booking, constituent, drum, kilograms, outputs } from './testing/waste.js';
 
 const { utility, hauler, plant } = COUNTRY;

@@ -2,9 +2,9 @@ import { COUNTRY } from '../testing/country.js';
 import * as journey from '../testing/journey.js';
 import { faultsOf } from '../testing/soundness.js';
 import { Story } from '../testing/story.js';
-import { byRail, byRoad, kilograms } from '../testing/waste.js';
+import { byRail, byRoad, drum, kilograms } from '../testing/waste.js';
 
-const { utility, hauler, railway, plant, otherPlant } = COUNTRY;
+const { utility, hauler, railway, depot, plant, otherPlant } = COUNTRY;
 
 function rejected(story: Story, to = utility) {
   const id = journey.delivered(story);
@@ -59,6 +59,25 @@ describe('a return', () => {
         details: { ...reject, refused, refusedConsignment: story.newborn() },
       }),
     ).toEqual(['return-cannot-be-rejected']);
+  });
+
+  it('lies in a store on its way like anything else, also in other drums', () => {
+    const story = new Story('a return in a store');
+    const id = onItsWayBack(story);
+    const details = { storage: depot.place };
+    journey.handOver(story, id, { kind: 'store', giver: hauler, taker: depot, details });
+    const [of] = story.consignment(id).packages.keys();
+    const { constituents: _constituents, ...facts } = drum(story.id());
+    story.does(depot, {
+      kind: 'repackage',
+      consignments: [id],
+      details: {
+        from: [{ package: of!, grams: kilograms('200') }],
+        into: [{ ...facts, label: story.label() }],
+      },
+    });
+    expect(story.package(facts.id).state).toBe('in_stock');
+    expect(faultsOf(story)).toEqual([]);
   });
 
   it('leaves its holder anew, with the same labels', () => {

@@ -118,6 +118,24 @@ describe('several carriers, with interim storage', () => {
     expect(stored(31)).toEqual(['storage-too-long']);
   });
 
+  it('remembers since when it lies there, also of a part that is split off or missing', () => {
+    const story = new Story();
+    const id = journey.inTransit(story, { booked });
+    journey.handOver(story, id, { kind: 'transfer', giver: hauler, taker: railway });
+    journey.handOver(story, id, store);
+    const { storedAt } = story.consignment(id);
+    const [first, second] = [...story.consignment(id).packages.keys()];
+    const children = [first!, second!].map((each) => ({
+      ...story.newborn(),
+      packages: [each],
+      onward: false,
+    }));
+    const details = { at: depot.place, children };
+    story.does(depot, { kind: 'split', consignments: [id], details });
+    for (const child of children)
+      expect(story.consignment(child.id)).toMatchObject({ storage: depot.place, storedAt });
+  });
+
   it('changes carriers that are still to come, and no others', () => {
     const story = new Story();
     const id = journey.inTransit(story, { booked });

@@ -4,12 +4,13 @@
  * straight path, and the invariants that any story must keep.
  */
 export * from './country.js';
-export { Dice } from './dice.js';
+export { Dice } from './chance/dice.js';
 export { fateFaults } from './fates.js';
 export { CONSENT, GALLERY } from './gallery.js';
 export * as journey from './journey.js';
 export { faultsOf, faultsOfBooks, faultsOfStep } from './soundness.js';
 export { Story, type Books, type Step } from './story.js';
-export { wander, type Given } from './wanderer.js';
+export { wander } from './chance/wanderer.js';
+export type { Given } from './chance/going.js';
 export * from './waste.js';
 export { whereMassIs } from './whereabouts-of-mass.js';
