@@ -1,5 +1,5 @@
-// npm start: builds what was changed, and serves. All in one process, so that a signal to npm reaches
-// the server.
+// npm start: builds what was changed, and serves. All in one process, in the place of npm's shell: that
+// would keep a signal to itself.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfChanged, root } from './build.mjs';
