@@ -184,6 +184,30 @@ describe('an amendment', () => {
     expect(faultsOf(story)).toEqual([]);
   });
 
+  it('of a mixture is shared by its roots: each keeps its part of every POP', () => {
+    const story = new Story('amended mixture');
+    const packages = [drum(story.id()), drum(story.id())];
+    const id = journey.accepted(story, { packages });
+    const { constituents: _constituents, ...facts } = drum(story.id());
+    const from = packages.map((p) => ({ package: p.id, grams: p.netGrams }));
+    const into = [{ ...facts, netGrams: kilograms('400'), label: story.label() }];
+    story.does(plant, { kind: 'repackage', consignments: [id], details: { from, into } });
+    const change = {
+      field: 'package.constituents',
+      package: facts.id,
+      to: [constituent('pcb', '100')],
+    } as const;
+    const proposed = proposal(story, id, change);
+    story.does(plant, proposed);
+    for (const by of [utility, hauler])
+      story.does(by, answer('approve-amendment', id, proposed.details.amendment));
+    const { origins } = story.package(facts.id).content;
+    expect(origins.map(({ root, grams, pops }) => [root, grams, pops[0]!.femtograms])).toEqual(
+      packages.map((p) => [p.id, kilograms('200'), kilograms('200') * 10n ** 11n]),
+    );
+    expect(faultsOf(story)).toEqual([]);
+  });
+
   it('takes only what is sealed, and a value that the field may have', () => {
     const story = new Story();
     const open = journey.labelled(story);

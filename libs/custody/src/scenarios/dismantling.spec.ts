@@ -87,6 +87,22 @@ describe('dismantling a transformer', () => {
     expect(codes([])).toContain('nothing-to-do');
   });
 
+  it.each([
+    ['1', []],
+    ['0.999', ['pop-not-conserved']],
+  ] as const)('lets %s kg take a rest of exactly 1 kg of a POP, or not', (kg, codes) => {
+    const story = new Story();
+    const whole = drum(story.id(), {
+      netGrams: kilograms('2'),
+      constituents: [constituent('pcb', '50', { unit: '%' })],
+    });
+    const id = journey.accepted(story, { packages: [whole] });
+    const rest = kilograms('2') - kilograms(kg);
+    const clean = part(story, '1', { netGrams: rest, constituents: [constituent('pcb', '0')] });
+    const answer = story.give(plant, dismantle(id, [[whole.id, '2']], [clean, part(story, kg)]));
+    expect(answer.ok ? [] : answer.error.map(({ code }) => code)).toEqual(codes);
+  });
+
   it('takes one package at a time, and gives each part an identity and a label of its own', () => {
     const story = new Story();
     const packages = [transformer(story.id()), transformer(story.id())];

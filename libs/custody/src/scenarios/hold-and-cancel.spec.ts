@@ -4,7 +4,7 @@ import { COUNTRY } from '../testing/country.js';
 import * as journey from '../testing/journey.js';
 import { faultsOf } from '../testing/soundness.js';
 import { Story } from '../testing/story.js';
-import { booking, kilograms } from '../testing/waste.js';
+import { booking, drum, kilograms } from '../testing/waste.js';
 
 const { utility, hauler, plant, authority, abroad } = COUNTRY;
 
@@ -70,6 +70,24 @@ describe('a cancellation', () => {
     expect(c.state).toBe('cancelled');
     expect([...c.packages.values()].map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn']);
     expect(story.books.get('withdrawn')?.get('')).toBe(kilograms('400'));
+    expect(faultsOf(story)).toEqual([]);
+  });
+
+  it('leaves what was emptied as it is: its content is in others', () => {
+    const story = new Story();
+    const whole = drum(story.id());
+    const id = journey.declare(story, { packages: [whole] });
+    journey.segregate(story, id);
+    const { constituents: _constituents, ...facts } = drum(story.id());
+    const from = [{ package: whole.id, grams: kilograms('200') }];
+    const into = [{ ...facts, label: story.label() }];
+    story.does(utility, { kind: 'repackage', consignments: [id], details: { from, into } });
+    story.does(utility, cancel(id));
+    expect([story.package(whole.id).state, story.package(facts.id).state]).toEqual([
+      'emptied',
+      'withdrawn',
+    ]);
+    expect(story.books.get('withdrawn')?.get('')).toBe(kilograms('200'));
     expect(faultsOf(story)).toEqual([]);
   });
 

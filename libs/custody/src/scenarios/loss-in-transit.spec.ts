@@ -123,6 +123,20 @@ describe('a loss', () => {
     expect(faultsOf(story)).toEqual([]);
   });
 
+  it('under review comes back delivered: the discrepancies stay with the others', () => {
+    const story = new Story('lost under review');
+    const id = journey.inTransit(story);
+    const [first, second] = [...story.consignment(id).packages.keys()];
+    journey.deliver(story, id, { weights: new Map([[first!, kilograms('100')]]) });
+    const lost = story.newborn();
+    story.does(plant, incident(story, id, [[second!, '200']], { lostConsignment: lost }));
+    expect(story.consignment(id).state).toBe('under_review');
+    story.does(plant, recovery(lost.id, [second!]));
+    expect(story.consignment(lost.id)).toMatchObject({ state: 'delivered', discrepancies: [] });
+    journey.accept(story, lost.id);
+    expect(faultsOf(story)).toEqual([]);
+  });
+
   it('lets a plant finish what is left of a consignment half of which was treated', () => {
     const story = new Story('lost beside the kiln');
     const packages = [drum(story.id()), drum(story.id())];

@@ -213,6 +213,21 @@ describe('splitting and regrouping', () => {
     expect(faultsOf(fresh)).toEqual([]);
   });
 
+  it('leaves papers as they are where nothing left its holder yet', () => {
+    const story = new Story();
+    const id = journey.labelled(story);
+    const { signatures } = story.consignment(id);
+    const children = [...story.consignment(id).packages.keys()].map((each) => ({
+      ...story.newborn(),
+      packages: [each],
+      onward: true,
+    }));
+    const details = { at: utility.place, children };
+    story.does(utility, { kind: 'split', consignments: [id], details });
+    for (const child of children)
+      expect(story.consignment(child.id)).toMatchObject({ state: 'labelled', signatures });
+  });
+
   it('puts nothing into other hands: only where it stands, by whoever holds it', () => {
     const story = new Story();
     const id = stored(story, utility, [drum(story.id()), drum(story.id())]);

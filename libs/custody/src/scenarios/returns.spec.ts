@@ -123,6 +123,15 @@ describe('a return', () => {
     expect(faultsOf(story)).toEqual([]);
   });
 
+  it('is not accepted by an alternative facility whose permit has lapsed meanwhile', () => {
+    const story = new Story();
+    const id = onItsWayBack(story, otherPlant);
+    journey.deliver(story, id, { facility: otherPlant });
+    story.permits = story.permits.filter((p) => p.organisation !== otherPlant.organisation);
+    const accept = { kind: 'accept', consignments: [id], details: {} } as const;
+    expect(story.codes(otherPlant, accept)).toEqual(['no-permit']);
+  });
+
   it('may be rejected by an alternative facility, which never had it before', () => {
     const story = new Story();
     const id = onItsWayBack(story, otherPlant);

@@ -153,6 +153,16 @@ describe('a scan that is taken back', () => {
     expect(story.package(p!).state).toBe('loaded');
   });
 
+  it('is not taken back by one who may take back others: the facility did not load the lorry', () => {
+    const story = new Story();
+    const id = journey.labelled(story);
+    journey.book(story, id);
+    const [p] = story.consignment(id).packages.keys();
+    story.does(utility, scanning(id, p!, 'collect'));
+    expect(story.codes(plant, retracting(id, p!))).toEqual(['wrong-signer']);
+    story.does(hauler, retracting(id, p!));
+  });
+
   it('waits for a handover that was offered on it', () => {
     const story = new Story();
     const id = journey.inTransit(story);
