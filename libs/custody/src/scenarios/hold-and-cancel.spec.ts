@@ -51,7 +51,8 @@ describe('a hold', () => {
     expect(story.codes(hauler, hold(id))).toEqual(['wrong-signer']);
     const foreign = { ...story.context(authority).actor, jurisdiction: abroad.place.country };
     expect(story.codes(foreign, hold(id))).toEqual(['wrong-signer']);
-    story.does(authority, hold(id));
+    const regional = { ...story.context(authority).actor, jurisdiction: 'XA-01' };
+    story.does(regional, hold(id));
     expect(story.codes(utility, release(id))).toEqual(['wrong-signer']);
     expect(story.codes(authority, hold(id))).toEqual(['wrong-state']);
   });

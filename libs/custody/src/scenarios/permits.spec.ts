@@ -86,6 +86,20 @@ describe('a permit', () => {
     ]);
   });
 
+  it('is of the site that it names, and of no other of the same plant', () => {
+    const story = new Story();
+    const id = journey.labelled(story);
+    const book = {
+      kind: 'book',
+      consignments: [id],
+      details: { booking: booking(story.now) },
+    } as const;
+    narrowed(story, { site: story.id() });
+    expect(story.codes(utility, book)).toEqual(['no-permit']);
+    narrowed(story, { site: null });
+    story.does(utility, book);
+  });
+
   it('is of the carrier too, on the day of the collection', () => {
     const story = new Story();
     const id = journey.labelled(story);

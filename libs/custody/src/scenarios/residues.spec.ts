@@ -119,6 +119,25 @@ describe('residues treated again', () => {
     expect(faultsOf(story)).toEqual([]);
   });
 
+  it('are the plant’s own: another’s residues are none, and so are another’s sites', () => {
+    const story = new Story();
+    const { batch, residue } = burnt(story, '60');
+    const own = journey.openBatch(story, otherPlant);
+    const details = { from: batch, residue };
+    expect(story.codes(otherPlant, { kind: 'feed-residue', batch: own, details })).toEqual([
+      'unknown-batch',
+    ]);
+    const newborn = story.newborn();
+    const elsewhere = {
+      newborn,
+      facility: plant.place,
+      technology: 'hazardous-waste-incineration',
+      operation: 'D10',
+    };
+    const open = { kind: 'open-batch', batch: newborn.id, details: elsewhere } as const;
+    expect(story.codes(otherPlant, open)).toContain('wrong-signer');
+  });
+
   it('are confirmed by a second person, as any batch', () => {
     const story = new Story();
     const { batch, residue } = burnt(story, '60');
@@ -178,6 +197,21 @@ describe('residues sent on', () => {
     journey.dispose(story, id);
     expect(netOf(story.package(residue).content)).toBe(kilograms('100'));
     expect(faultsOf(story)).toEqual([]);
+  });
+
+  it('below the low POP content hold nothing up, wherever they go', () => {
+    const story = new Story();
+    const { id, batch, residue } = burnt(story, '1');
+    const newborn = story.newborn();
+    const details = {
+      newborn,
+      residues: [residue],
+      description: 'clean ash',
+      emergencyPhone: '+999 1 234',
+    };
+    story.does(plant, { kind: 'consign-residues', batch, details });
+    journey.dispose(story, id);
+    expect(story.consignment(id).state).toBe('disposed');
   });
 
   it('are not declared anew by the plant: their mass is still that of the first holders', () => {

@@ -172,6 +172,24 @@ describe('a return', () => {
     expect(faultsOf(story)).toEqual([]);
   });
 
+  it('is settled by its holder alone where it weighs otherwise at home: nobody else has to agree', () => {
+    const story = new Story();
+    const id = onItsWayBack(story);
+    const [of] = story.consignment(id).packages.keys();
+    journey.deliver(story, id, {
+      facility: utility,
+      weights: new Map([[of!, kilograms('100')]]),
+    });
+    const [open] = story.consignment(id).discrepancies;
+    const details = {
+      discrepancy: open!.id,
+      explanation: 'it leaked at the plant',
+      agreed: [{ package: of!, netGrams: kilograms('80') }],
+    };
+    story.does(utility, { kind: 'resolve-discrepancy', consignments: [id], details });
+    expect(story.consignment(id).state).toBe('delivered');
+  });
+
   it('does not go back to the facility that rejects it', () => {
     const story = new Story();
     const id = journey.delivered(story);

@@ -1,4 +1,4 @@
-import { COUNTRY } from '../testing/country.js';
+import { COUNTRY, personOf } from '../testing/country.js';
 import * as journey from '../testing/journey.js';
 import { faultsOf } from '../testing/soundness.js';
 import { Story } from '../testing/story.js';
@@ -165,11 +165,17 @@ describe('several carriers, with interim storage', () => {
     } as const;
     const early = '2026-03-01T00:00:00.000Z' as typeof before;
     expect(story.codes(hauler, offer, early)).toEqual(['before-the-last-signature']);
-    story.does(hauler, offer, before);
+    story.does(hauler, offer);
     const { handover } = story.consignment(id);
     const sign = { ...offer, details: { ...offer.details, handover: handover!.id } };
-    expect(story.codes(railway, sign, early)).toContain('before-the-last-signature');
-    story.does(railway, sign);
+    expect(before < handover!.offeredAt).toBe(true);
+    expect(story.codes(railway, sign, before)).toEqual(['before-the-last-signature']);
+    story.does(personOf(railway, 1), sign);
+    const told = story.consignment(id).signatures.slice(-2);
+    expect(told.map(({ act, user, at }) => [act, user, at])).toEqual([
+      ['transfer', personOf(hauler).user, handover!.offeredAt],
+      ['transfer', personOf(railway, 1).user, story.now],
+    ]);
     const later = '2030-01-01T00:00:00.000Z' as typeof before;
     expect(story.codes(railway, { ...offer, kind: 'store' }, later)).toContain('in-the-future');
   });
