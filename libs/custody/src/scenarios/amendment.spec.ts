@@ -237,12 +237,16 @@ describe('an amendment', () => {
     expect(story.codes(utility, proposal(story, id, change))).toEqual(['gross-below-tare']);
   });
 
-  it('leaves alone what is being treated: its figures are history', () => {
+  it('leaves alone what is being treated, and what was: its figures are history', () => {
     const story = new Story();
     const packages = [drum(story.id())];
     const id = journey.accepted(story, { packages });
-    journey.feed(story, id, journey.openBatch(story));
+    const batch = journey.openBatch(story);
+    journey.feed(story, id, batch);
     const change = { field: 'package.netGrams', package: packages[0]!.id, to: 1n } as const;
+    expect(story.codes(plant, proposal(story, id, change))).toEqual(['package-state']);
+    journey.complete(story, batch);
+    journey.confirm(story, batch);
     expect(story.codes(plant, proposal(story, id, change))).toEqual(['package-state']);
   });
 

@@ -1,4 +1,4 @@
-import type { Id, Instant } from '@popstrace/kernel';
+import { instantOf, millisecondsOf, type Id, type Instant } from '@popstrace/kernel';
 import type { CommandDetails } from '../commands.js';
 import { decide } from '../decide.js';
 import { COUNTRY, type Member } from '../testing/country.js';
@@ -60,6 +60,19 @@ describe('a scan', () => {
     story.does(hauler, scanning(id, a!, 'collect'), '2026-03-01T09:00:00.000Z' as Instant);
     const tomorrow = '2026-03-09T09:00:00.000Z' as Instant;
     expect(story.codes(hauler, scanning(id, a!, 'sight'), tomorrow)).toEqual(['in-the-future']);
+  });
+
+  it.each([
+    [5 * 60_000, []],
+    [5 * 60_000 + 1, ['in-the-future']],
+  ])('told by a phone that is %s ms ahead is taken or not', (ahead, codes) => {
+    const story = new Story();
+    const id = journey.inTransit(story);
+    const [p] = story.consignment(id).packages.keys();
+    // The story's clock goes on by a minute with the command.
+    const at = instantOf(millisecondsOf(story.now) + 60_000 + ahead);
+    const answer = story.give(hauler, scanning(id, p!, 'sight'), at);
+    expect(answer.ok ? [] : answer.error.map(({ code }) => code)).toEqual(codes);
   });
 
   it('needs what its purpose needs', () => {
