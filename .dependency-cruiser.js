@@ -2,8 +2,9 @@
 const pure = {
   kernel: [],
   catalogue: ['kernel'],
-  ledger: ['kernel'],
-  labels: ['kernel'],
+  ledger: ['kernel', 'keys'],
+  keys: ['kernel'],
+  labels: ['kernel', 'keys'],
   access: ['kernel'],
   compliance: ['kernel', 'catalogue'],
   custody: ['kernel', 'catalogue', 'compliance'],
@@ -111,7 +112,7 @@ export default {
       from: { path: '^apps/verifier/' },
       to: {
         path: '^(apps|libs)/',
-        pathNot: '^(apps/verifier|libs/(kernel|catalogue|compliance|custody|ledger|labels))/',
+        pathNot: '^(apps/verifier|libs/(kernel|keys|catalogue|compliance|custody|ledger|labels))/',
       },
     },
     {

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Actor } from '@popstrace/access';
 import { Log } from '@popstrace/platform';
 import { connectDatabase } from '@popstrace/persistence';
@@ -13,7 +14,10 @@ import { fill } from './fill.js';
  * Arguments: URL of the application, URL of the owner, number of packages, file for their labels.
  */
 const [url = '', ownerUrl = '', packages = '0', file = ''] = process.argv.slice(2);
-const database = await connectDatabase({ url, ownerUrl }, { migrations: MIGRATIONS });
+const database = await connectDatabase(
+  { url, ownerUrl },
+  { migrations: MIGRATIONS, keysDir: join(dirname(file), 'keys') },
+);
 const api = await startApi({ database, log: new Log('silent'), host: '127.0.0.1', port: 0 });
 const { actor, site, token } = await utility(api.ports);
 const labels = await fill(api.ports, actor, { site, packages: Number(packages) });

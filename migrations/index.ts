@@ -8,6 +8,7 @@ import { Inventory1795510200000 } from './1795510200000-inventory.js';
 import { Notifications1795510300000 } from './1795510300000-notifications.js';
 import { Profiles1795510400000 } from './1795510400000-profiles.js';
 import { Waivers1795510500000 } from './1795510500000-waivers.js';
+import { SigningKeys1795570680000 } from './1795570680000-signing-keys.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Notifications1795510300000,
   Profiles1795510400000,
   Waivers1795510500000,
+  SigningKeys1795570680000,
 ];

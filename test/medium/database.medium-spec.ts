@@ -29,6 +29,7 @@ const open = (settings: Partial<DatabaseSettings>): ReturnType<typeof openDataba
     url: null,
     ownerUrl: null,
     dataDir: '/nowhere',
+    keysDir: '/nowhere/keys',
     migrations: MIGRATIONS,
     onLoss: () => undefined,
     ...settings,

@@ -1,6 +1,14 @@
 import { run } from '../../apps/cli/src/run.js';
 
-const SETTINGS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATA_DIR', 'PORT', 'HOST', 'NODE_ENV'];
+const SETTINGS = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'DATA_DIR',
+  'KEYS_DIR',
+  'PORT',
+  'HOST',
+  'NODE_ENV',
+];
 
 export interface Told {
   readonly code: number;

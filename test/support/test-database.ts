@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import {
   connectApplication,
   ownerClient,
@@ -6,7 +7,7 @@ import {
   type DatabaseUrls,
 } from '@popstrace/persistence';
 import type pg from 'pg';
-import { testServer } from './test-server.js';
+import { testRun, testServer } from './test-server.js';
 
 export interface TestDatabase extends Database, DatabaseUrls {
   /** A superuser, for tests that tamper. What the server does, it does through `pool`. */
@@ -23,7 +24,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const [, template] = new URL(server.ownerUrl).pathname.split('/');
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const urls = { url: inDatabase(server.url, name), ownerUrl: inDatabase(server.ownerUrl, name) };
-  const database = await connectApplication(urls.url);
+  const database = await connectApplication(urls.url, { keysDir: join(testRun(), 'keys', name) });
   const owner = ownerClient(urls.ownerUrl);
   await owner.connect();
   afterAll(async () => {

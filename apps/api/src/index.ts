@@ -35,6 +35,7 @@ export interface RunningApi {
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const { database, log, host, port, publicUrl = null, production = false } = options;
   const ports = portsOf(database, options);
+  await ports.keys.open();
   const labelHost = new LabelHost(publicUrl, production);
   const app = await buildServer({
     log,

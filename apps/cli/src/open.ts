@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   connectDatabase,
   findRunningPostgres,
@@ -29,21 +30,30 @@ export async function withDatabase<T>(work: (opened: Opened) => Promise<T>): Pro
 /** A server that runs on the same data lends its database; else it is opened here. */
 async function openBeside(config: Config): Promise<Database> {
   const running = isEmbedded(config) ? await findRunningPostgres(config.dataDirectory) : null;
-  return running ? connectDatabase(running, { migrations: MIGRATIONS }) : openOwn(config);
+  return running
+    ? connectDatabase(running, { migrations: MIGRATIONS, keysDir: keysDirOf(config) })
+    : openOwn(config);
 }
 
 /** Opens the database of these settings as the only one who does. */
 export function openOwn(
-  { databaseUrl, databaseOwnerUrl, dataDirectory }: Config,
+  config: Config,
   onLoss: (error: unknown) => void = endAtOnce,
 ): Promise<Database> {
+  const { databaseUrl, databaseOwnerUrl, dataDirectory } = config;
   return openDatabase({
     url: databaseUrl,
     ownerUrl: databaseOwnerUrl,
     dataDir: dataDirectory,
+    keysDir: keysDirOf(config),
     migrations: MIGRATIONS,
     onLoss,
   });
+}
+
+/** Where the private keys lie. */
+export function keysDirOf({ keysDirectory, dataDirectory }: Config): string {
+  return keysDirectory ?? join(dataDirectory, 'keys');
 }
 
 export function isEmbedded({ databaseUrl, databaseOwnerUrl }: Config): boolean {

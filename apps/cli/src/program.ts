@@ -3,6 +3,7 @@ import { audit } from './commands/audit.js';
 import type { Bench } from './commands/command.js';
 import { doctor } from './commands/doctor.js';
 import { importFile } from './commands/import.js';
+import { key } from './commands/key.js';
 import { label } from './commands/label.js';
 import { migrate } from './commands/migrate.js';
 import { report } from './commands/report.js';
@@ -12,7 +13,7 @@ import { user } from './commands/user.js';
 
 const VERSION = '0.1.0';
 
-const COMMANDS = [serve, migrate, seed, audit, importFile, report, label, doctor, user];
+const COMMANDS = [serve, migrate, seed, audit, importFile, report, label, key, doctor, user];
 
 /** All that can be typed. What a command does is loaded when it is called: the others cost it nothing. */
 export function programOf(bench: Bench): Command {

@@ -6,7 +6,7 @@ import pg from 'pg';
  * is on disk with the next commit that waits: PostgreSQL writes its log in order.
  */
 export async function inHaste<T>(
-  { pool: { options } }: Database,
+  { pool: { options }, vault }: Database,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
   const pool = new pg.Pool({
@@ -15,5 +15,5 @@ export async function inHaste<T>(
   });
   const source = await openDataSource(pool);
   const close = (): Promise<void> => source.destroy();
-  return work({ pool, source, unitOfWork: new UnitOfWork(pool), close }).finally(close);
+  return work({ pool, source, unitOfWork: new UnitOfWork(pool), vault, close }).finally(close);
 }

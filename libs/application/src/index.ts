@@ -45,6 +45,9 @@ export {
   type RegisterEquipment,
 } from './inventory/register-equipment.js';
 export { type InventoryRefusal, type InventoryRefusalCode } from './inventory/refusal.js';
+export * from './keys/key.port.js';
+export * from './keys/key-ring.js';
+export * from './keys/revoke-key.js';
 export {
   type LabelPorts,
   readLabel,

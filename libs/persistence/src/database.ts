@@ -1,8 +1,10 @@
+import type { KeyVault } from '@popstrace/application';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { applicationPool } from './connection.js';
 import { openDataSource } from './data-source.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
+import { FileVault } from './keys/file-vault.js';
 import { migrate, type Migration } from './migrate.js';
 import type { DatabaseUrls } from './postgres-urls.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -13,6 +15,8 @@ export interface DatabaseSettings {
   /** As whom migrations are run; as `url` when absent. */
   readonly ownerUrl: string | null;
   readonly dataDir: string;
+  /** The folder of the private keys. */
+  readonly keysDir: string;
   readonly migrations: readonly Migration[];
   /** Connections at most; one pool serves everything. */
   readonly connections?: number;
@@ -26,6 +30,8 @@ export interface Database {
   /** TypeORM over the same pool, for the plain rows. */
   readonly source: DataSource;
   readonly unitOfWork: UnitOfWork;
+  /** The private keys: beside the database, never in it. */
+  readonly vault: KeyVault;
   /** Waits for what is running, ends every connection, and stops an embedded server. */
   close(): Promise<void>;
 }
@@ -52,15 +58,19 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 /** Connects to a server that runs already, after migrating its database. */
 export async function connectDatabase(
   { url, ownerUrl }: DatabaseUrls,
-  { migrations, connections }: Pick<DatabaseSettings, 'migrations' | 'connections'>,
+  { migrations, ...rest }: Pick<DatabaseSettings, 'migrations' | 'keysDir' | 'connections'>,
 ): Promise<Database> {
   await migrate({ url, ownerUrl, migrations });
-  return connectApplication(url, connections);
+  return connectApplication(url, rest);
 }
 
 /** Connects to a database that is migrated already. */
-export async function connectApplication(url: string, connections = 10): Promise<Database> {
+export async function connectApplication(
+  url: string,
+  { keysDir, connections = 10 }: Pick<DatabaseSettings, 'keysDir' | 'connections'>,
+): Promise<Database> {
   const pool = applicationPool(url, connections);
   const source = await openDataSource(pool);
-  return { pool, source, unitOfWork: new UnitOfWork(pool), close: () => source.destroy() };
+  const vault = new FileVault(keysDir);
+  return { pool, source, unitOfWork: new UnitOfWork(pool), vault, close: () => source.destroy() };
 }

@@ -13,6 +13,8 @@ export * from './explain-database-error.js';
 export { InventoryRepository } from './inventory/inventory.repository.js';
 export { PostgresLane } from './lane.js';
 export { demandServer, migrate, type MigrateOptions, type Migration } from './migrate.js';
+export { FileVault } from './keys/file-vault.js';
+export { KeyRepository } from './keys/key.repository.js';
 export { NotificationRepository } from './notifications/notification.repository.js';
 export * from './organisation.repository.js';
 export { argon2Passwords } from './password-hasher.js';

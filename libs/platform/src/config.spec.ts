@@ -10,6 +10,7 @@ describe('the configuration', () => {
         databaseUrl: null,
         databaseOwnerUrl: null,
         dataDirectory: './.data',
+        keysDirectory: null,
         publicUrl: null,
         logLevel: 'info',
         environment: 'development',
@@ -59,7 +60,7 @@ describe('the configuration', () => {
   it('is listed as a table with one row a setting', () => {
     const lines = configTable().split('\n');
     expect(lines[0]).toBe('| variable | default | meaning |');
-    expect(lines).toHaveLength(2 + 8);
+    expect(lines).toHaveLength(2 + 9);
     expect(lines[2]).toMatch(/^\| `PORT` \| `3000` \| .+ \|$/);
   });
 });

@@ -46,6 +46,13 @@ const SETTINGS = {
     meaning: 'Folder of the embedded PostgreSQL and of generated keys.',
     parse: text,
   }),
+  keysDirectory: setting({
+    name: 'KEYS_DIR',
+    default: null,
+    meaning:
+      'Folder of the private keys that sign; the same for all servers of a database. Without it `keys` in DATA_DIR.',
+    parse: text,
+  }),
   publicUrl: setting({
     name: 'PUBLIC_URL',
     default: null,

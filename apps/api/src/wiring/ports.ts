@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  KeyRing,
   Sessions,
   systemClock,
   systemIds,
@@ -8,6 +9,7 @@ import {
   type AlertWatch,
   type CustodyPorts,
   type InventoryStore,
+  type KeyRegister,
   type MilestoneStore,
   type PasswordHasher,
   type ProfileStore,
@@ -21,6 +23,7 @@ import {
   CustodyRepository,
   NotificationRepository,
   InventoryRepository,
+  KeyRepository,
   OrganisationRepository,
   PermitRepository,
   PostgresAlertWatch,
@@ -44,6 +47,8 @@ export interface Ports extends CustodyPorts {
   readonly inventory: InventoryStore;
   readonly profiles: ProfileStore;
   readonly waivers: WaiverStore;
+  readonly keys: KeyRing;
+  readonly register: KeyRegister;
 }
 
 export interface PortSettings {
@@ -54,10 +59,11 @@ export interface PortSettings {
 }
 
 export function portsOf(
-  { pool, source, unitOfWork }: Database,
+  { pool, source, unitOfWork, vault }: Database,
   { profile = 'basel', clock = systemClock, ids = systemIds }: PortSettings = {},
 ): Ports {
   const alerts = new AlertRepository(pool);
+  const register = new KeyRepository(pool);
   return {
     lane: new PostgresLane(unitOfWork, clock, ids),
     reader: new CustodyRepository(pool),
@@ -74,6 +80,8 @@ export function portsOf(
     inventory: new InventoryRepository(pool, unitOfWork),
     profiles: new ProfileRepository(pool, unitOfWork),
     waivers: new WaiverRepository(pool),
+    keys: new KeyRing({ register, vault, clock }),
+    register,
     ids,
     clock,
     chance: randomBytes,
