@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { audit } from './commands/audit.js';
+import { classify } from './commands/classify.js';
 import type { Bench } from './commands/command.js';
 import { doctor } from './commands/doctor.js';
 import { importFile } from './commands/import.js';
@@ -13,7 +14,19 @@ import { user } from './commands/user.js';
 
 const VERSION = '0.1.0';
 
-const COMMANDS = [serve, migrate, seed, audit, importFile, report, label, key, doctor, user];
+const COMMANDS = [
+  serve,
+  migrate,
+  seed,
+  audit,
+  importFile,
+  classify,
+  report,
+  label,
+  key,
+  doctor,
+  user,
+];
 
 /** All that can be typed. What a command does is loaded when it is called: the others cost it nothing. */
 export function programOf(bench: Bench): Command {
@@ -40,4 +53,5 @@ or the set-up is at fault.
 Examples:
   $ popstrace serve
   $ popstrace audit --json
-  $ popstrace import manifest.json --dry-run`;
+  $ popstrace import manifest.json --dry-run
+  $ popstrace classify contents.json --profile eu`;

@@ -1,6 +1,5 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { classifyWaste } from '@popstrace/application';
-import { viewClassification } from '@popstrace/compliance';
 import { dayOf } from '@popstrace/kernel';
 import { Allow, Answers } from '@popstrace/platform';
 import type { Ports } from '../wiring/ports.js';
@@ -8,6 +7,7 @@ import { taken } from '../wiring/refusals.js';
 import { PORTS } from '../wiring/tokens.js';
 import { ClassifyRequest } from './classification.request.js';
 import { ClassificationResponse } from './classification.response.js';
+import { viewClassified } from './classification.view.js';
 
 @Controller('classify')
 export class ClassificationController {
@@ -21,11 +21,6 @@ export class ClassificationController {
   async classifyWaste(@Body() body: ClassifyRequest): Promise<ClassificationResponse> {
     const { date, profile = this.ports.profile, ...request } = body;
     const day = date ?? dayOf(this.ports.clock.now());
-    const classified = taken(await classifyWaste(this.ports, { ...request, profile, day }));
-    return {
-      ...viewClassification(classified.classification),
-      consequences: classified.consequences,
-      findings: classified.findings.map(({ severity: _severity, ...finding }) => finding),
-    };
+    return viewClassified(taken(await classifyWaste(this.ports, { ...request, profile, day })));
   }
 }

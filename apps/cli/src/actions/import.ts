@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { importManifest, type ManifestImport } from '@popstrace/application';
 import { eManifest } from '@popstrace/interop';
 import { formatKilograms, sum, type Refusal } from '@popstrace/kernel';
-import { StartError } from '@popstrace/platform';
 import type { ExitCode } from '../exit-code.js';
 import { sayRefusals, sentenceOf } from '../explain.js';
+import { parseJson, readInput } from '../input.js';
 import { withDatabase, type Opened } from '../open.js';
 import { json } from '../output.js';
 import type { Terminal } from '../terminal.js';
@@ -21,8 +19,8 @@ export async function importFile(
   file: string,
   { dryRun = false, ...options }: ImportOptions,
 ): Promise<ExitCode> {
-  const bytes = await read(file);
-  const manifest = eManifest.parse(parse(bytes, file));
+  const bytes = await readInput(file);
+  const manifest = eManifest.parse(parseJson(bytes, () => unknownFormat(file)));
   if (!manifest.ok) return refuse(manifest.error, terminal);
   const fingerprint = createHash('sha256').update(bytes).digest('hex');
   const command = { manifest: manifest.value, fingerprint, isTrial: dryRun };
@@ -36,23 +34,9 @@ export async function importFile(
   return 0;
 }
 
-async function read(file: string): Promise<Buffer> {
-  if (file === '-') return buffer(process.stdin);
-  return readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new StartError(`${file} can't be read (${error.code}): name a file that can.`);
-  });
-}
-
 /** So far one format is known; what is no JSON is none of it. */
-function parse(bytes: Buffer, file: string): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
-  } catch {
-    throw new StartError(
-      `${file} is of no format that can be imported: give a US EPA e-Manifest as JSON.`,
-    );
-  }
-}
+const unknownFormat = (file: string): string =>
+  `${file} is of no format that can be imported: give a US EPA e-Manifest as JSON.`;
 
 /** What came of it, as it is printed. */
 interface Told {

@@ -9,8 +9,7 @@ import {
   type Finding,
 } from '@popstrace/compliance';
 import { ok, type Day, type Refusal, type Result } from '@popstrace/kernel';
-import { findProfile } from '../profiles/find-profile.js';
-import type { ProfileStore } from '../profiles/profile.port.js';
+import { findProfile, type ProfileSource } from '../profiles/find-profile.js';
 
 export interface ClassifyWaste extends ClassificationRequest {
   /** A limit profile by its id. */
@@ -28,7 +27,7 @@ export interface ClassifiedWaste {
 
 /** Whether contents are POPs waste on a day under a profile, the catalogue's or a Party's own, and what must follow. */
 export async function classifyWaste(
-  ports: { readonly profiles: ProfileStore },
+  ports: ProfileSource,
   { profile: id, day, ...request }: ClassifyWaste,
 ): Promise<Result<ClassifiedWaste, readonly Refusal[]>> {
   const found = await findProfile(ports, id);

@@ -11,13 +11,14 @@ export interface ProfileInForce {
   readonly laws: readonly Jurisdiction[];
 }
 
-interface Ports {
-  readonly profiles: ProfileStore;
+/** The catalogue's own profiles are found without any store. */
+export interface ProfileSource {
+  readonly profiles: Pick<ProfileStore, 'find'>;
 }
 
 /** A profile of the catalogue, or a Party's own; whose base's law binds there as well. */
 export async function findProfile(
-  { profiles }: Ports,
+  { profiles }: ProfileSource,
   id: string,
 ): Promise<Result<ProfileInForce, readonly Refusal<'unknown-profile'>[]>> {
   const known = builtIn(id);
@@ -28,13 +29,20 @@ export async function findProfile(
 }
 
 /** The laws of the country's profile. An unknown one, as a wrong setting may name, adds none. */
-export async function lawsUnder(ports: Ports, id: string): Promise<readonly Jurisdiction[]> {
+export async function lawsUnder(
+  ports: ProfileSource,
+  id: string,
+): Promise<readonly Jurisdiction[]> {
   const found = await findProfile(ports, id);
   return found.ok ? found.value.laws : [];
 }
 
 /** Every profile, those of the catalogue first. */
-export async function listProfiles({ profiles }: Ports): Promise<readonly Profile[]> {
+export async function listProfiles({
+  profiles,
+}: {
+  readonly profiles: ProfileStore;
+}): Promise<readonly Profile[]> {
   return [...builtIns(), ...(await profiles.list()).map(profileOf)];
 }
 
