@@ -111,7 +111,7 @@ describe('two years of one transformer, a look a day', () => {
         actor: holder.actor,
         occurredAt: clock.now(),
         command: cancel as never,
-        circumstances: { permits: [], usage: [], certified: new Set<Id>(), profile: 'us' },
+        circumstances: { permits: [], usage: [], profile: 'us' },
       }),
     );
   };

@@ -19,7 +19,7 @@ const story = play(company);
 async function labels(packages: number): Promise<readonly string[]> {
   const id = await story.declare(Array.from({ length: packages }, () => drum()));
   const segregate = { kind: 'segregate', consignments: [id], details: {} } as const;
-  const circumstances = { permits: [], usage: [], certified: new Set<Id>(), profile: 'basel' };
+  const circumstances = { permits: [], usage: [], profile: 'basel' };
   const now = ports.clock.now();
   done(
     await ports.lane.submit({
@@ -102,7 +102,7 @@ it('tells a stranger that there is nothing', async () => {
 
 it('refuses a command on old knowledge', async () => {
   const id = await story.declare([drum()]);
-  const circumstances = { permits: [], usage: [], certified: new Set<Id>(), profile: 'basel' };
+  const circumstances = { permits: [], usage: [], profile: 'basel' };
   const command = { kind: 'segregate', consignments: [id], details: {} } as const;
   const order = { actor: holder.actor, occurredAt: ports.clock.now(), command, circumstances };
   expect(codesOf([await ports.lane.submit({ ...order, expectedVersion: 2 })])).toEqual([
@@ -127,7 +127,7 @@ it('lets nobody declare a package that is somebody else’s', async () => {
 it('does the rest of a batch when the database refuses one of its commands', async () => {
   const [good = '', taken = ''] = await labels(2);
   const id = await story.declare([drum()]);
-  const circumstances = { permits: [], usage: [], certified: new Set<Id>(), profile: 'basel' };
+  const circumstances = { permits: [], usage: [], profile: 'basel' };
   const order = { actor: holder.actor, occurredAt: ports.clock.now(), circumstances };
   done(
     await ports.lane.submit({

@@ -234,7 +234,8 @@ export function play({ ports, holder, carrier, plant }: Cast) {
   return { read, declare, scanAll, label, book, deliver, destroy, certify, straightPath };
 }
 
-function ash() {
+/** What a run leaves, of a drum or two: ash, clean unless its PCB content is told. */
+export function ash(concentrationPpq = 10n ** 6n) {
   return {
     ...{
       startedAt: '2026-01-01T00:00:00.000Z' as never,
@@ -256,7 +257,7 @@ function ash() {
         },
         ...{
           netGrams: 30_000n,
-          constituents: [{ pop: 'pcb', concentrationPpq: 10n ** 6n, basis: 'measured' as const }],
+          constituents: [{ pop: 'pcb', concentrationPpq, basis: 'measured' as const }],
         },
       },
     ],

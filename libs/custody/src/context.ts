@@ -23,15 +23,18 @@ export interface Context {
   readonly permits: readonly Permit[];
   /** What each permit has already taken in this calendar year, and what lies in each site's store. */
   readonly usage: readonly PermitUsage[];
-  /**
-   * Where residues went, and what is done: batches that were confirmed; consignments that have their
-   * certificate, or, where they were regrouped, all of whose children have it.
-   */
-  readonly certified: ReadonlySet<Id>;
+  /** What residues went on into, followed to the end; absent where nobody asks. */
+  readonly onward?: Onward;
   /** Notifications that the command names or the consignments go under. */
   readonly notifications?: ReadonlyMap<Id, NotificationFile>;
   /** When exporter and State of export were told of receipt and completion, by consignment. */
   readonly confirmations?: ReadonlyMap<Id, Confirmations>;
+}
+
+/** Consignments and batches into which residues went, as far as they were followed. */
+export interface Onward {
+  readonly consignments: ReadonlyMap<Id, Pick<Consignment, 'kind' | 'state' | 'children'>>;
+  readonly batches: ReadonlyMap<Id, Batch>;
 }
 
 export interface Confirmations {

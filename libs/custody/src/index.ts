@@ -13,6 +13,7 @@ export * from './events.js';
 export { evolve, evolveBatch, evolveConsignment } from './evolve.js';
 export * from './fate.js';
 export * from './journal.js';
+export { leadsTo } from './law/residues.js';
 export * from './legal-steps.js';
 export * from './lineage.js';
 export * from './model.js';

@@ -7,7 +7,14 @@ import type {
   TimelineEntry,
 } from '@popstrace/application';
 import { hasRole, type Actor } from '@popstrace/access';
-import type { Account, Batch, Consignment, LineageEdge, PermitUsage } from '@popstrace/custody';
+import type {
+  Account,
+  Batch,
+  Consignment,
+  LineageEdge,
+  Onward,
+  PermitUsage,
+} from '@popstrace/custody';
 import type { Id, Instant, Json } from '@popstrace/kernel';
 import type pg from 'pg';
 import { byConsignment, toBatch, toConsignment, toPackage, type ChainEnd } from './custody-docs.js';
@@ -144,12 +151,17 @@ export class CustodyRepository implements CustodyReader {
     }));
   }
 
-  async done(ids: readonly Id[]): Promise<ReadonlySet<Id>> {
-    const rows = await this.rows<{ id: Id }>(
-      `SELECT id FROM stream WHERE id = ANY ($1::uuid[]) AND state IN ('certified', 'confirmed')`,
-      [ids],
-    );
-    return new Set(rows.map(({ id }) => id));
+  async onward(ids: readonly Id[]): Promise<Onward> {
+    const [consignments, batches] = await Promise.all([
+      this.rows<StreamDoc>(`${CONSIGNMENT} WHERE c.id = ANY ($1::uuid[])`, [ids]),
+      this.rows<StreamDoc>(`${BATCH} WHERE b.id = ANY ($1::uuid[])`, [ids]),
+    ]);
+    return {
+      consignments: new Map(
+        consignments.map((row) => [row.id, toConsignment(row.doc, row, new Map())]),
+      ),
+      batches: new Map(batches.map((row) => [row.id, toBatch(row.doc, row)])),
+    };
   }
 
   async balances(

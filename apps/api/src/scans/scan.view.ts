@@ -36,4 +36,4 @@ function viewScanned(c: Consignment): ScannedConsignmentResponse {
 }
 
 /** Who may scan is asked of the consignment alone: no permit, no balance. */
-const NOTHING_LOADED = { profile: '', permits: [], usage: [], certified: new Set<never>() };
+const NOTHING_LOADED = { profile: '', permits: [], usage: [] };

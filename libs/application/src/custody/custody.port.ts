@@ -5,6 +5,7 @@ import type {
   Consignment,
   ConsignmentState,
   LineageEdge,
+  Onward,
   Package,
   PermitUsage,
 } from '@popstrace/custody';
@@ -69,8 +70,8 @@ export interface CustodyReader {
   batchesOf(root: Id): Promise<readonly Batch[]>;
   lineageOf(id: Id): Promise<readonly LineageEdge[]>;
   usage(sites: readonly Id[], at: Instant): Promise<readonly PermitUsage[]>;
-  /** Of these consignments and batches, those that are certified or confirmed. */
-  done(ids: readonly Id[]): Promise<ReadonlySet<Id>>;
+  /** Of these ids, the consignments (without their packages) and the batches. */
+  onward(ids: readonly Id[]): Promise<Onward>;
   /** Sums of the journal over a time: `from` inclusive, `to` exclusive; from the beginning without `from`. */
   balances(
     period: { readonly from?: Instant; readonly to: Instant },

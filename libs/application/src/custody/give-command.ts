@@ -16,6 +16,7 @@ import type {
 import { fileOf } from '../notifications/notification.js';
 import type { NotificationStore } from '../notifications/notification.port.js';
 import type { CustodyReader } from './custody.port.js';
+import { followResidues } from './follow-residues.js';
 import type { Circumstances, Idempotency, Lane, LaneAnswer } from './lane.port.js';
 
 /** What every use case of custody needs. */
@@ -120,20 +121,17 @@ export async function circumstances(
       [c.booking?.destination.site, c.storage?.site].filter((site) => site !== undefined),
     ),
   ]);
-  const fates = batches.flatMap((b) =>
-    [...b.residues.values()].flatMap(({ fate }) => onward(fate)),
-  );
   const notified = [...notifications, ...consignments.flatMap(notificationOf)];
   const closing = consignments.filter(({ state }) => state === 'certified').map(({ id }) => id);
-  const [permits, usage, certified, files, confirmations] = await Promise.all([
+  const [permits, usage, onward, files, confirmations] = await Promise.all([
     ports.permits.listOf([...everyone]),
     places.size > 0 ? ports.reader.usage([...places], ports.clock.now()) : [],
-    fates.length > 0 ? ports.reader.done(fates) : new Set<Id>(),
+    followResidues(ports.reader, batches),
     notified.length > 0 ? ports.notifications.find([...new Set(notified)]) : [],
     closing.length > 0 ? ports.notifications.confirmations(closing) : new Map<Id, Confirmations>(),
   ]);
   return {
-    ...{ permits, usage, certified, profile: ports.profile },
+    ...{ permits, usage, onward, profile: ports.profile },
     confirmations,
     notifications: new Map(files.map((record) => [record.notification.id, fileOf(record)])),
   };
@@ -143,15 +141,4 @@ export async function circumstances(
 function notificationOf({ booking }: Consignment): Id[] {
   const id = booking?.consent?.notificationId;
   return id === undefined ? [] : [id];
-}
-
-function onward(fate: NonNullable<ReturnType<Batch['residues']['get']>>['fate']): Id[] {
-  switch (fate?.kind) {
-    case 'treated-again':
-      return [fate.batch];
-    case 'consigned':
-      return [fate.consignment];
-    default:
-      return [];
-  }
 }

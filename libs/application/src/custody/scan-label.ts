@@ -32,7 +32,7 @@ export async function scanLabel(
   return ports.lane.submit({
     actor: order.actor,
     occurredAt: order.occurredAt ?? ports.clock.now(),
-    circumstances: { permits: [], usage: [], certified: new Set(), profile: ports.profile },
+    circumstances: { permits: [], usage: [], profile: ports.profile },
     command: {
       kind: 'scan',
       label: label.value.code,

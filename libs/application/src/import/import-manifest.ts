@@ -117,7 +117,6 @@ function refuse(
       profile: ports.profile,
       permits: [],
       usage: [],
-      certified: new Set(),
     },
   );
   return decided.ok ? [] : decided.error;

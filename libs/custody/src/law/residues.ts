@@ -1,8 +1,10 @@
 import { destructionEfficiencyReached, residuesPlaced, stackEmission } from '@popstrace/compliance';
-import type { Context } from '../context.js';
+import type { Id } from '@popstrace/kernel';
+import type { Context, Onward } from '../context.js';
 import type {
   Batch,
   BatchOutputs,
+  Consignment,
   PopBalance,
   Residue,
   ResidueDraft,
@@ -69,15 +71,36 @@ function isUnfinished(context: Context, { content, fate }: Residue): boolean {
   );
 }
 
-function isDone({ certified }: Context, fate: ResidueFate): boolean {
+function isDone(context: Context, fate: ResidueFate): boolean {
   switch (fate.kind) {
     case 'disposed':
       return true;
     case 'treated-again':
-      return certified.has(fate.batch);
+      return isRunOver(context, context.onward?.batches.get(fate.batch));
     case 'consigned':
-      return certified.has(fate.consignment);
+      return isThrough(context.onward, fate.consignment);
   }
+}
+
+/** Confirmed, and what came out of it rests in its turn: a second kiln makes ash as the first did. */
+function isRunOver(context: Context, batch: Batch | undefined): boolean {
+  return batch?.state === 'confirmed' && residuesMayRest(context, batch).length === 0;
+}
+
+/** Certified, or regrouped into what is; and so is whatever departed from it: refused, missing, lost and found again. */
+function isThrough(onward: Onward | undefined, id: Id): boolean {
+  const c = onward?.consignments.get(id);
+  if (c?.state !== 'certified' && c?.state !== 'regrouped') return false;
+  return c.children.every((child) => isThrough(onward, child));
+}
+
+/** Where to look next for what became of residues: consignments and batches, by their ids. */
+export function leadsTo(followed: Batch | Pick<Consignment, 'kind' | 'children'>): readonly Id[] {
+  if (followed.kind === 'consignment') return followed.children;
+  return [...followed.residues.values()].flatMap(({ fate }) => {
+    if (fate?.kind === 'treated-again') return [fate.batch];
+    return fate?.kind === 'consigned' ? [fate.consignment] : [];
+  });
 }
 
 function unfinished(residue: Residue): Objection {

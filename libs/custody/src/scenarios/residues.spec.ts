@@ -2,7 +2,7 @@ import { sum, type Id } from '@popstrace/kernel';
 import { netOf } from '../content.js';
 import type { BatchCommandDetails } from '../commands.js';
 import { rootOutcomes, sumRoots } from '../outcome.js';
-import { COUNTRY, personOf } from '../testing/country.js';
+import { COUNTRY, personOf, type Member } from '../testing/country.js';
 import * as journey from '../testing/journey.js';
 import { faultsOf } from '../testing/soundness.js';
 import { Story } from '../testing/story.js';
@@ -18,6 +18,47 @@ function burnt(story: Story, content: string, holder = utility) {
   const residues = [ash(story.id(), kilograms('100'), [constituent('pcb', content)])];
   const batch = journey.destroy(story, id, { residues });
   return { id, batch, residue: residues[0]!.id, root: packages[0]!.id };
+}
+
+/** The same in a run that takes in a residue of an earlier one beside its own waste. */
+function burntWith(
+  story: Story,
+  earlier: { readonly batch: Id; readonly residue: Id },
+  content: string,
+) {
+  const strong = [constituent('pcb', '900000')];
+  const packages = [drum(story.id(), { netGrams: kilograms('1000'), constituents: strong })];
+  const id = journey.accepted(story, { packages });
+  const batch = journey.openBatch(story);
+  const { batch: from, residue } = earlier;
+  story.does(plant, { kind: 'feed-residue', batch, details: { from, residue } });
+  journey.feed(story, id, batch);
+  const residues = [ash(story.id(), kilograms('100'), [constituent('pcb', content)])];
+  journey.complete(story, batch, { residues });
+  journey.confirm(story, batch);
+  return { id, batch, residue: residues[0]!.id };
+}
+
+/** Sent on by the plant as a consignment of its own, ready to be booked. */
+function consigned(story: Story, batch: Id, residues: readonly Id[]): Id {
+  const newborn = story.newborn();
+  const details = { newborn, residues, description: 'ash with PCB', emergencyPhone: '+999 1 234' };
+  story.does(plant, { kind: 'consign-residues', batch, details });
+  journey.segregate(story, newborn.id, plant);
+  journey.label(story, newborn.id, plant);
+  return newborn.id;
+}
+
+function sendTo(story: Story, id: Id, facility: Member): void {
+  journey.book(story, id, { destination: facility.place }, plant);
+  journey.collect(story, id, plant);
+  journey.deliver(story, id, { facility });
+}
+
+function end(story: Story, id: Id, batch: Id, facility: Member): void {
+  journey.placeResidues(story, batch, facility);
+  journey.dispose(story, id, facility);
+  journey.certify(story, id, facility);
 }
 
 function placing(
@@ -98,8 +139,22 @@ describe('residues treated again', () => {
     const cleaner = [ash(story.id(), kilograms('90'), [constituent('pcb', '0.0001')])];
     journey.complete(story, second, { residues: cleaner });
     journey.confirm(story, second);
+    expect(story.codes(plant, dispose(id))).toEqual(['residue-above-limit']);
+    journey.placeResidues(story, second);
     journey.dispose(story, id);
     expect(story.consignment(id).state).toBe('disposed');
+    expect(faultsOf(story)).toEqual([]);
+  });
+
+  it('end it no sooner than what came out of that rests in its turn, however often', () => {
+    const story = new Story('treated thrice');
+    const first = burnt(story, '60');
+    const second = burntWith(story, first, '77');
+    expect(story.codes(plant, dispose(first.id))).toEqual(['residue-above-limit']);
+    const third = burntWith(story, second, '1');
+    expect(story.codes(plant, dispose(first.id))).toEqual(['residue-above-limit']);
+    journey.placeResidues(story, third.batch);
+    for (const { id } of [first, second, third]) journey.dispose(story, id);
     expect(faultsOf(story)).toEqual([]);
   });
 
@@ -171,32 +226,56 @@ describe('residues sent on', () => {
   it('leave as a consignment of which the plant is the holder, and end the first with its certificate', () => {
     const story = new Story('residues consigned');
     const { id, batch, residue, root } = burnt(story, '60');
-    const newborn = story.newborn();
-    story.does(plant, {
-      kind: 'consign-residues',
-      batch,
-      details: {
-        newborn,
-        residues: [residue],
-        description: 'ash with PCB',
-        emergencyPhone: '+999 1 234',
-      },
-    });
-    journey.segregate(story, newborn.id, plant);
-    journey.label(story, newborn.id, plant);
-    journey.book(story, newborn.id, { destination: otherPlant.place }, plant);
-    journey.collect(story, newborn.id, plant);
-    journey.deliver(story, newborn.id, { facility: otherPlant });
-    journey.accept(story, newborn.id, otherPlant);
+    const sent = consigned(story, batch, [residue]);
+    sendTo(story, sent, otherPlant);
+    journey.accept(story, sent, otherPlant);
     expect(story.package(residue).content.origins[0]!.root).toBe(root);
     expect(story.codes(plant, dispose(id))).toEqual(['residue-above-limit']);
-    const second = journey.destroy(story, newborn.id, { facility: otherPlant });
-    journey.placeResidues(story, second, otherPlant);
-    journey.dispose(story, newborn.id, otherPlant);
-    journey.certify(story, newborn.id, otherPlant);
+    end(story, sent, journey.destroy(story, sent, { facility: otherPlant }), otherPlant);
     journey.dispose(story, id);
     expect(netOf(story.package(residue).content)).toBe(kilograms('100'));
     expect(faultsOf(story)).toEqual([]);
+  });
+
+  it('end it also when they are regrouped on their way, and then only with all they went into', () => {
+    const story = new Story('residues regrouped');
+    const both = [burnt(story, '60'), burnt(story, '70', ministry)];
+    const sent = both.map(({ batch, residue }) => consigned(story, batch, [residue]));
+    const newborn = story.newborn();
+    const details = { newborn, description: 'ash', at: plant.place };
+    story.does(plant, { kind: 'regroup', consignments: sent, details });
+    sendTo(story, newborn.id, otherPlant);
+    journey.accept(story, newborn.id, otherPlant);
+    const last = journey.destroy(story, newborn.id, { facility: otherPlant });
+    for (const { id } of both)
+      expect(story.codes(plant, dispose(id))).toEqual(['residue-above-limit']);
+    end(story, newborn.id, last, otherPlant);
+    for (const { id } of both) journey.dispose(story, id);
+    expect(faultsOf(story)).toEqual([]);
+  });
+
+  it('do not end it while a part of them was refused and is under way', () => {
+    const story = new Story('residues refused in part');
+    const strong = [constituent('pcb', '900000')];
+    const packages = [drum(story.id(), { netGrams: kilograms('1000'), constituents: strong })];
+    const first = journey.accepted(story, { packages });
+    const residues = ['60', '70'].map((content) =>
+      ash(story.id(), kilograms('50'), [constituent('pcb', content)]),
+    );
+    const batch = journey.destroy(story, first, { residues });
+    const ids = residues.map(({ id }) => id);
+    const sent = consigned(story, batch, ids);
+    sendTo(story, sent, otherPlant);
+    const back = story.newborn();
+    const refused = [
+      { package: ids[1]!, grams: kilograms('50'), as: story.id(), label: story.label() },
+    ];
+    const reason = { reason: 'not as agreed', returnTo: plant.place, refusedConsignment: back };
+    const details = { refused, ...reason };
+    story.does(otherPlant, { kind: 'accept', consignments: [sent], details });
+    end(story, sent, journey.destroy(story, sent, { facility: otherPlant }), otherPlant);
+    expect(story.consignment(sent)).toMatchObject({ state: 'certified', children: [back.id] });
+    expect(story.codes(plant, dispose(first))).toEqual(['residue-above-limit']);
   });
 
   it('below the low POP content hold nothing up, wherever they go', () => {

@@ -106,7 +106,7 @@ export class Story {
       profile: this.profile,
       permits: this.permits,
       usage: this.usage,
-      certified: endedIn(this.world),
+      onward: this.world,
     };
   }
 
@@ -144,18 +144,6 @@ export class Story {
     keepByRoute(this.routes, postings);
     this.steps.push({ command, actor, events, warnings, postings, before, after: this.world });
   }
-}
-
-/** Consignments with a certificate and confirmed batches, also where they were regrouped into others that ended. */
-function endedIn({ consignments, batches }: World): ReadonlySet<Id> {
-  const isEnded = (id: Id): boolean => {
-    const c = consignments.get(id);
-    return c?.state === 'regrouped' ? c.children.every(isEnded) : c?.state === 'certified';
-  };
-  return new Set([
-    ...[...consignments.keys()].filter(isEnded),
-    ...[...batches.values()].filter(({ state }) => state === 'confirmed').map(({ id }) => id),
-  ]);
 }
 
 function keep(books: Books, postings: readonly Posting[]): void {
