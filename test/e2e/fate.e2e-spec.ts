@@ -44,6 +44,24 @@ interface Packed {
 const packagesOf = async (journey: Journey): Promise<readonly Packed[]> =>
   (await journey.read()).packages;
 
+/** A residue that is nobody's consignment yet: its plant and its authority know what it came of, no other. */
+async function knowsOfResidue(residue: string, root: string): Promise<void> {
+  for (const person of [people.operator, people.regulator]) {
+    const { json } = await person.get(`/packages/${residue}/lineage`);
+    expect(json.edges).toContainEqual(expect.objectContaining({ parent: root, child: residue }));
+    const fate = await person.get(`/packages/${residue}/fate`);
+    expect([fate.status, fate.json.errors[0]]).toEqual([
+      422,
+      expect.objectContaining({
+        code: 'not-declared',
+        message: expect.stringContaining('no place yet'),
+      }),
+    ]);
+  }
+  const unseen = await people.driver.get(`/packages/${residue}/lineage`);
+  expect(unseen.status).toBe(404);
+}
+
 /** The only package of a consignment. */
 const packageOf = async (journey: Journey): Promise<Packed> => (await packagesOf(journey))[0]!;
 
@@ -135,6 +153,7 @@ describe('the fate of a declared package', () => {
     const residues = [slag, { ...slag, net: '20' }];
     await people.operator.does(`/batches/${first}/outputs`, { ...OUTPUTS, residues });
     const { batch } = await people.chemist.does(`/batches/${first}/confirm`);
+    await knowsOfResidue(batch.residues[0].id, id);
     const second = await open();
     const [again, dump] = batch.residues as [{ id: string }, { id: string }];
     await people.operator.does(`/batches/${second}/residues/feed`, {
@@ -147,6 +166,8 @@ describe('the fate of a declared package', () => {
       site: s.sites.plant,
     });
     const fate = await fateOf(id);
+    const { json: asked } = await people.operator.get(`/packages/${dump.id}/fate`);
+    expect(asked.errors[0].message).toContain('disposed of (D5)');
     expect(Object.keys(fate).sort()).toEqual([
       'declared',
       'destroyed',

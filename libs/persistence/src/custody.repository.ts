@@ -3,6 +3,7 @@ import type {
   ConsignmentFilter,
   CustodyReader,
   FoundPackage,
+  FoundResidue,
   Listing,
   TimelineEntry,
 } from '@popstrace/application';
@@ -86,6 +87,16 @@ export class CustodyRepository implements CustodyReader {
   async package(id: Id): Promise<FoundPackage | null> {
     const [found] = await this.found('p.id = $1', [id]);
     return found ?? null;
+  }
+
+  async residue(id: Id): Promise<FoundResidue | null> {
+    const [row] = await this.rows<StreamDoc>(
+      `${BATCH} WHERE b.id = (SELECT stream_id FROM lineage WHERE child_id = $1 AND kind = 'treatment' LIMIT 1)`,
+      [id],
+    );
+    const batch = row && toBatch(row.doc, row);
+    const residue = batch?.residues.get(id);
+    return batch && residue ? { residue, batch } : null;
   }
 
   async packageByLabel(code: string): Promise<FoundPackage | null> {

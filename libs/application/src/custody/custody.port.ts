@@ -8,6 +8,7 @@ import type {
   Onward,
   Package,
   PermitUsage,
+  Residue,
 } from '@popstrace/custody';
 import type { Id, Instant, Json } from '@popstrace/kernel';
 import type { Listing } from '../listing.js';
@@ -43,10 +44,15 @@ export interface Balance {
   readonly amount: bigint;
 }
 
-/** A package and the consignment whose it is, or the batch of which it is a residue. */
+/** A package and the consignment whose it is. */
 export interface FoundPackage {
   readonly package: Package;
   readonly consignment: Consignment;
+}
+
+export interface FoundResidue {
+  readonly residue: Residue;
+  readonly batch: Batch;
 }
 
 /** Reads custody as it stands. Who may see what is the use case's business. */
@@ -62,6 +68,8 @@ export interface CustodyReader {
   batch(id: Id): Promise<Batch | null>;
   batches(facility: Id, listing: Listing): Promise<readonly Batch[]>;
   package(id: Id): Promise<FoundPackage | null>;
+  /** A residue and the run that made it, also once it was sent on. */
+  residue(id: Id): Promise<FoundResidue | null>;
   /** The package that wears a label now; a revoked label is worn by none. */
   packageByLabel(code: string): Promise<FoundPackage | null>;
   /** Packages that hold mass of any of these roots now, or held it when they were treated. */

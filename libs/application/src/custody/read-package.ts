@@ -2,8 +2,8 @@ import type { Actor } from '@popstrace/access';
 import type { LineageEdge } from '@popstrace/custody';
 import { parsePayload } from '@popstrace/labels';
 import { err, ok, type Id, type Refusal, type Result } from '@popstrace/kernel';
-import type { CustodyReader, FoundPackage } from './custody.port.js';
-import { maySee } from './parties.js';
+import type { CustodyReader, FoundPackage, FoundResidue } from './custody.port.js';
+import { maySee, maySeeBatch } from './parties.js';
 import { NOT_FOUND } from './read-consignment.js';
 
 interface Ports {
@@ -36,9 +36,24 @@ export interface Lineage {
   readonly edges: readonly LineageEdge[];
 }
 
-/** Whoever may see a package may see which packages it came from and went into, but not inside them. */
+/**
+ * Whoever may see a package may see which packages it came from and went into, but not inside them. A
+ * residue has a lineage from its birth, also while it lies at the plant and is nobody's consignment.
+ */
 export async function readLineage({ reader }: Ports, actor: Actor, id: Id): Answer<Lineage> {
   const found = await reader.package(id);
-  if (!found || !maySee(actor, found.consignment)) return err([NOT_FOUND]);
-  return ok({ package: id, edges: await reader.lineageOf(id) });
+  const isSeen = found
+    ? maySee(actor, found.consignment)
+    : (await residueSeen(reader, actor, id)) !== null;
+  return isSeen ? ok({ package: id, edges: await reader.lineageOf(id) }) : err([NOT_FOUND]);
+}
+
+/** A residue, for whoever may see the run that made it. */
+export async function residueSeen(
+  reader: CustodyReader,
+  actor: Actor,
+  id: Id,
+): Promise<FoundResidue | null> {
+  const found = await reader.residue(id);
+  return found && maySeeBatch(actor, found.batch) ? found : null;
 }

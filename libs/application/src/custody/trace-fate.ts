@@ -6,10 +6,12 @@ import {
   type Consignment,
   type ConsignmentEvent,
   type Posting,
+  type ResidueFate,
 } from '@popstrace/custody';
 import { err, ok, type Id, type Json, type Refusal, type Result } from '@popstrace/kernel';
-import type { CustodyReader, FoundPackage, TimelineEntry } from './custody.port.js';
+import type { CustodyReader, FoundPackage, FoundResidue, TimelineEntry } from './custody.port.js';
 import { maySee } from './parties.js';
+import { residueSeen } from './read-package.js';
 import { NOT_FOUND } from './read-consignment.js';
 
 export interface Fate {
@@ -33,6 +35,8 @@ export async function traceFate(
   root: Id,
 ): Promise<Result<Fate, readonly Refusal<'not-found' | 'not-declared'>[]>> {
   const found = await reader.package(root);
+  const residue = found ? null : await residueSeen(reader, actor, root);
+  if (residue) return err([ofResidue(residue)]);
   const declaration = found && (await declarationOf(reader, found));
   if (!found || !isAllowed(actor, found, declaration)) return err([NOT_FOUND]);
   if (!declaration) return err([NOT_DECLARED]);
@@ -123,6 +127,28 @@ function eventOf(stream: Id | undefined, entry: TimelineEntry): ConsignmentEvent
   const { type, occurredAt, recordedAt, organisation, user, payload } = entry;
   const event = { type, occurredAt, recordedAt, organisation, user, payload: decode(payload) };
   return { ...event, kind: 'consignment', stream, version: 1 } as ConsignmentEvent;
+}
+
+/** A residue comes of what others declared, and has no fate but theirs; where it is can be told. */
+function ofResidue({ residue: { fate }, batch }: FoundResidue): Refusal<'not-declared'> {
+  return {
+    code: 'not-declared',
+    message: `This is a residue of ${batch.code}, ${whereabouts(fate)}. Ask for the fate of the packages that its lineage leads back to.`,
+    pointer: '',
+  };
+}
+
+function whereabouts(fate: ResidueFate | undefined): string {
+  switch (fate?.kind) {
+    case undefined:
+      return 'which has no place yet';
+    case 'disposed':
+      return `which was disposed of (${fate.operation})`;
+    case 'treated-again':
+      return `which was fed to batch ${fate.batch}`;
+    case 'consigned':
+      return `which was sent on as consignment ${fate.consignment}`;
+  }
 }
 
 const NOT_DECLARED: Refusal<'not-declared'> = {

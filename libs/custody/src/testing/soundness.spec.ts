@@ -67,6 +67,22 @@ describe('the invariants bite', () => {
     expect(faultsOfStep(edited)).toContainEqual(expect.stringContaining('is another once'));
   });
 
+  it('on waste that was disposed of while its ash still has to be treated', () => {
+    const { story, id } = setUp();
+    journey.accept(story, id);
+    const batch = journey.destroy(story, id);
+    journey.placeResidues(story, batch);
+    journey.dispose(story, id);
+    const step = story.steps.at(-1)!;
+    expect(faultsOfStep(step)).toEqual([]);
+    const { residues, ...run } = story.batch(batch);
+    const unplaced = [...residues].map(([of, { fate: _fate, ...r }]) => [of, r] as const);
+    const batches = new Map(step.after.batches).set(batch, { ...run, residues: new Map(unplaced) });
+    expect(faultsOfStep({ ...step, after: { ...step.after, batches } })).toContainEqual(
+      expect.stringContaining('has no place'),
+    );
+  });
+
   it('on books that say otherwise than the world', () => {
     const { story } = setUp();
     story.books.get('facility')!.set('', 1n);

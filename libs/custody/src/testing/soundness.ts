@@ -12,6 +12,7 @@ import { SCANS } from '../scans.js';
 import type { ConsignmentState, PackageState } from '../states.js';
 import { isSame } from './same.js';
 import type { Books, Step, Story } from './story.js';
+import { restFaults } from './unrested.js';
 import { PLACES, whereMassIs } from './whereabouts-of-mass.js';
 
 /*
@@ -36,6 +37,7 @@ export function faultsOfStep(step: Step): string[] {
     ...moveFaults(step),
     ...postingFaults(step),
     ...foldFaults(step),
+    ...restFaults(step),
     ...consignments.flatMap(consignmentFaults),
     ...batches.flatMap(batchFaults),
   ];
