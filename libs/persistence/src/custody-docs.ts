@@ -50,7 +50,10 @@ export function toBatch(doc: Json, end: ChainEnd): Batch {
   return { ...batch, version: end.seq, lastEventAt: end.last_recorded_at };
 }
 
-/** Packages by the consignment (`id`) whose they are, in the order of the rows. */
+/**
+ * Packages by the consignment (`id`) whose they are, in the order of their ids whatever the order of
+ * the rows: events list them, and a hash must not depend on where PostgreSQL keeps a row.
+ */
 export function byConsignment(
   rows: readonly { readonly id: Id; readonly doc: Json }[],
 ): ReadonlyMap<Id, ReadonlyMap<Id, Package>> {
@@ -60,5 +63,10 @@ export function byConsignment(
     const own = found.get(consignment) ?? new Map<Id, Package>();
     found.set(consignment, own.set(p.id, p));
   }
+  for (const [consignment, own] of found) if (own.size > 1) found.set(consignment, byId(own));
   return found;
+}
+
+function byId(packages: ReadonlyMap<Id, Package>): Map<Id, Package> {
+  return new Map([...packages].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
