@@ -1,2 +1,3 @@
 export * from './chain.js';
 export * from './envelope.js';
+export * from './log/index.js';
