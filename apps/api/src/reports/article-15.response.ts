@@ -1,4 +1,4 @@
-import { MEASURES, type Figure, type Measure } from '@popstrace/reports';
+import { MEASURES, type Article15Figure, type Measure } from '@popstrace/reports';
 import { InstantField, ListOf, Nested, OneOf, Text } from '@popstrace/platform';
 
 const MEASURE_NAMES = Object.keys(MEASURES) as readonly Measure[];
@@ -6,7 +6,7 @@ const PARTS = ['in the period', 'at the end of the period'] as const;
 
 export class FigureResponse {
   @OneOf(PARTS)
-  readonly part!: Figure['part'];
+  readonly part!: Article15Figure['part'];
 
   @OneOf(MEASURE_NAMES)
   readonly measure!: Measure;

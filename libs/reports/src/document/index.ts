@@ -1,0 +1,4 @@
+export * from './block.js';
+export * from './cell.js';
+export * from './document.js';
+export * from './figures.js';
