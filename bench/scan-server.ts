@@ -53,7 +53,7 @@ async function utility(ports: Ports): Promise<{ actor: Actor; site: Id; token: s
   const person = { id: account, organisation, email: 'bench@example.org', name: 'Bench' };
   await ports.accounts.add({ ...person, roles: ['holder'], disabledAt: null, createdAt }, '-');
   const { token } = await ports.sessions.open(account);
-  const actor = await ports.sessions.read(token);
+  const actor = (await ports.sessions.read(token))?.actor;
   if (!actor) throw new Error('no session');
   return { actor, site, token };
 }

@@ -9,6 +9,7 @@ import { Notifications1795510300000 } from './1795510300000-notifications.js';
 import { Profiles1795510400000 } from './1795510400000-profiles.js';
 import { Waivers1795510500000 } from './1795510500000-waivers.js';
 import { SigningKeys1795570680000 } from './1795570680000-signing-keys.js';
+import { SignIns1795570684120 } from './1795570684120-sign-ins.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Profiles1795510400000,
   Waivers1795510500000,
   SigningKeys1795570680000,
+  SignIns1795570684120,
 ];

@@ -42,6 +42,7 @@ describe('the migrated schema', () => {
       'organisation_registration_key',
       'permit_organisation_id',
       'session_account_id',
+      'session_id_key',
       'site_organisation_id',
     ]);
   });

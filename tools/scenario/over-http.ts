@@ -111,6 +111,7 @@ export class OverHttp implements Hands {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(this.credentialsOf(who)),
     });
+    if (token === null) throw new Error('the server keeps the session in a cookie');
     return token;
   }
 

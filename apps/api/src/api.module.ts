@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { type ReadinessProbe } from '@popstrace/platform';
+import { AccountModule } from './account/account.module.js';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { BatchesModule } from './batches/batches.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
@@ -22,6 +23,7 @@ import { WaiversModule } from './waivers/waivers.module.js';
 /** One module a feature, one folder each: add yours here. */
 const FEATURES: readonly Type[] = [
   SessionsModule,
+  AccountModule,
   OrganisationsModule,
   ConsignmentsModule,
   NotificationsModule,

@@ -49,7 +49,8 @@ function demo(): string[] {
   return [
     '',
     'Demo data: not for real use. Everybody of the demo country has the password',
-    `${DEMO_PASSWORD}:`,
+    `${DEMO_PASSWORD}, and nobody is asked for a second factor, as in real use`,
+    'authorities, administrators and those who sign destruction off are:',
     '',
     ...DEMO_ACCOUNTS.map(
       ({ email, name, organisation, does }) =>

@@ -2,11 +2,18 @@ import { hasRole, ROLES, type Actor, type Role } from './actor.js';
 
 /**
  * What a route demands before anything is looked up. `party` asks for a session here, and of the use
- * case that it refuses whoever is no party (`mayRead`): only there is the consignment known.
+ * case that it refuses whoever is no party (`mayRead`): only there is the consignment known. `person`
+ * is signed in himself, and no key of a system; `first-factor` is a person whose second factor is
+ * still to be shown or enrolled.
  */
-export type Policy = 'public' | 'signed-in' | 'party' | Role;
+export type Policy = 'public' | 'signed-in' | 'party' | 'person' | 'first-factor' | Role;
 
-export const POLICIES: readonly Policy[] = ['public', 'signed-in', 'party', ...ROLES];
+export const POLICIES: readonly Policy[] = [
+  ...(['public', 'signed-in', 'party', 'person', 'first-factor'] as const),
+  ...ROLES,
+];
+
+const ANYBODY: readonly Policy[] = ['signed-in', 'party', 'person', 'first-factor'];
 
 export type Admission = 'admitted' | 'sign-in-first' | 'not-your-role';
 
@@ -18,6 +25,5 @@ export function admit(actor: Actor | null, policies: readonly Policy[]): Admissi
 }
 
 function isMet(policy: Policy, actor: Actor): boolean {
-  if (policy === 'signed-in' || policy === 'party') return true;
-  return policy !== 'public' && hasRole(actor, policy);
+  return ANYBODY.includes(policy) || hasRole(actor, policy as Role);
 }

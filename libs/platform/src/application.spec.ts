@@ -3,7 +3,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { Body, Controller, Get, Module, Post, Query, Res } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { fastify } from 'fastify';
-import { type Actor, type SessionReader } from '@popstrace/access';
+import { type Actor, type Caller, type SessionReader } from '@popstrace/access';
 import { type Id, type Refusal } from '@popstrace/kernel';
 import {
   accepts,
@@ -51,10 +51,12 @@ const actor: Actor = {
   jurisdiction: 'KE',
 };
 
+const caller: Caller = { actor, assurance: 'password', session: null, scopes: null };
+
 const sessions: SessionReader = {
   read: (token) => {
     if (token === 'outage') return Promise.reject(coded('ECONNREFUSED'));
-    return Promise.resolve(token === 'good' ? actor : null);
+    return Promise.resolve(token === 'good' ? caller : null);
   },
 };
 

@@ -1,8 +1,10 @@
 export { API_PREFIX, createApplication, type ApplicationParts } from './application.js';
 export { configTable, demandConfig, readConfig, type Config } from './config.js';
 export * from './fields/index.js';
-export { Allow, allowing } from './guard/allow.js';
-export { By } from './guard/by.js';
+export { Allow, allowing, SecondFactor } from './guard/allow.js';
+export { By, ByCaller } from './guard/by.js';
+export { demandOwnPage } from './guard/own-page.js';
+export { endCookie, keepCookie, tokenIn } from './guard/token.js';
 export { entityTag, IfMatch, readIfMatch } from './http/entity-tag.js';
 export { IdempotencyKey, readIdempotencyKey } from './http/idempotency-key.js';
 export { InPath } from './http/in-path.js';
@@ -29,7 +31,7 @@ export {
 } from './openapi/document.js';
 export { FindingResponse, ProblemResponse } from './openapi/problem.response.js';
 export { ProblemException, type Problem, type ProblemParts } from './problem/problem.js';
-export { refusedBy, type RefusalStatus } from './problem/refused.js';
+export { refusedBy, summary, type RefusalStatus } from './problem/refused.js';
 export { type ReadinessProbe } from './readiness.js';
 export { accepts } from './shape/accept.js';
 export { findingsIn, type ShapeCode } from './shape/findings.js';

@@ -1,5 +1,7 @@
 import type { OrganisationRole, Role } from '@popstrace/access';
 import {
+  hashOfRecoveryCode,
+  newRecoveryCodes,
   grantPermit,
   registerAccount,
   registerOrganisation,
@@ -53,6 +55,8 @@ export const PASSWORD = 'correct horse battery';
 export interface Cast {
   readonly houses: Readonly<Record<House, Id>>;
   readonly sites: Readonly<Record<House, Id>>;
+  /** Recovery codes of those who must show a second factor: one for each time that they sign in. */
+  readonly codes: ReadonlyMap<Person, string[]>;
 }
 
 export const emailOf = (person: Person): string => `${person}@example.org`;
@@ -65,10 +69,16 @@ export async function assemble(ports: Ports): Promise<Cast> {
     houses[house] = await registerHouse(ports, house);
     sites[house] = await registerHome(ports, house, houses[house]);
   }
-  const cast = { houses, sites };
+  const codes = new Map<Person, string[]>();
+  const cast = { houses, sites, codes };
   for (const permit of permitsOf(cast))
     unwrap(await grantPermit(ports, authorityOver(permit, cast), permit));
-  await Promise.all(PERSONS.map((person) => admit(ports, person, houses)));
+  await Promise.all(
+    PERSONS.map(async (person) => {
+      const account = await admit(ports, person, houses);
+      if (signsOff(person)) codes.set(person, await enrol(ports, account));
+    }),
+  );
   return cast;
 }
 
@@ -106,10 +116,23 @@ async function registerHome(ports: Ports, house: House, organisation: Id): Promi
   return unwrap(site).id;
 }
 
-async function admit(ports: Ports, person: Person, houses: Cast['houses']): Promise<void> {
+async function admit(ports: Ports, person: Person, houses: Cast['houses']): Promise<Id> {
   const { house, roles } = PEOPLE[person];
   const account = { organisation: houses[house], email: emailOf(person), name: person, roles };
-  unwrap(await registerAccount(ports, { ...account, password: PASSWORD }));
+  return unwrap(await registerAccount(ports, { ...account, password: PASSWORD })).id;
+}
+
+/** Of whom a second factor is asked: authorities, administrators, and who signs destruction off. */
+function signsOff(person: Person): boolean {
+  const roles: readonly Role[] = PEOPLE[person].roles;
+  return roles.some((role) => ['authority', 'administrator', 'facility'].includes(role));
+}
+
+async function enrol({ secondFactors, codes, clock }: Ports, account: Id): Promise<string[]> {
+  const recovery = [...newRecoveryCodes()];
+  await secondFactors.propose(account, codes.newSecret(), clock.now());
+  await secondFactors.confirm(account, recovery.map(hashOfRecoveryCode), clock.now());
+  return recovery;
 }
 
 const authority = (organisation: Id): Actor => ({

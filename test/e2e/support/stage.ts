@@ -44,14 +44,14 @@ export async function stage(settings: PortSettings = {}): Promise<Stage> {
   const db = await testDatabase();
   const api = await serve(db, settings);
   const cast = await assemble(api.ports);
-  return { ...cast, ...(await admit(api)), api, db };
+  return { ...cast, ...(await admit(api, cast)), api, db };
 }
 
 /** The same some days later, on another server over the same database. */
 export async function later(s: Stage, days: number): Promise<Stage> {
   const clock = { now: () => instantOf(Date.now() + days * 86_400_000) };
   const api = await serve(s.db, { clock });
-  return { ...s, ...(await admit(api)), api };
+  return { ...s, ...(await admit(api, s)), api };
 }
 
 async function serve(db: TestDatabase, settings: PortSettings): Promise<RunningApi> {
@@ -72,14 +72,18 @@ const serving: RunningApi[] = [];
 afterAll(() => Promise.all(serving.map((api) => api.close())));
 
 /** Everybody signs in. */
-async function admit(api: RunningApi): Promise<Pick<Stage, 'contract' | 'people' | 'nobody'>> {
+async function admit(
+  api: RunningApi,
+  { codes }: Cast,
+): Promise<Pick<Stage, 'contract' | 'people' | 'nobody'>> {
   const document = (await (await fetch(`${api.url}/api/openapi.json`)).json()) as OpenApiDocument;
   const contract = new Contract(document);
   const nobody = clientOf(api.url, contract);
   const signedIn = await Promise.all(
     PERSONS.map(async (person) => {
       const credentials = { email: emailOf(person), password: PASSWORD };
-      const { token } = await nobody.does('/sessions', credentials);
+      const code = codes.get(person)?.pop();
+      const { token } = await nobody.does('/sessions', { ...credentials, code });
       return [person, clientOf(api.url, contract, token)] as const;
     }),
   );

@@ -92,6 +92,7 @@ export class BatchesController {
   @Command({
     path: ':id/outputs',
     by: ['facility'],
+    secondFactor: true,
     summary: 'Record what came out.',
     answers,
   })
@@ -107,6 +108,7 @@ export class BatchesController {
   @Command({
     path: ':id/confirm',
     by: ['facility'],
+    secondFactor: true,
     summary: 'Confirm destruction, as another person than who recorded it.',
     answers,
   })

@@ -61,6 +61,7 @@ export class DisposalController {
   @Command({
     path: 'certify',
     by: ['facility'],
+    secondFactor: true,
     summary: 'Issue the certificate of destruction: numbered, signed, final.',
     answers: CommandResponse,
   })

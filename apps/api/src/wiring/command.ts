@@ -1,7 +1,7 @@
 import { applyDecorators, Patch, Post } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { Policy } from '@popstrace/access';
-import { Allow, Answers, InstantField, type Shape } from '@popstrace/platform';
+import { Allow, Answers, InstantField, SecondFactor, type Shape } from '@popstrace/platform';
 import { problemAnswer } from './problem-answer.js';
 
 /** What the body of every command may say; those that need no more may be sent without a body. */
@@ -18,6 +18,8 @@ export interface CommandRoute {
   readonly summary: string;
   readonly answers: Shape;
   readonly status?: 200 | 201;
+  /** A sign-off: two factors are asked for. */
+  readonly secondFactor?: true;
 }
 
 /** A route that gives a command: repeatable under a key, and conditional on a version. */
@@ -28,10 +30,12 @@ export function Command({
   summary,
   answers,
   status = 200,
+  secondFactor,
 }: CommandRoute): MethodDecorator {
   return applyDecorators(
     method === 'post' ? Post(path) : Patch(path),
     Allow(...by),
+    ...(secondFactor ? [SecondFactor()] : []),
     Answers(answers, { summary, status, description: AGAIN }),
     ApiHeader(IDEMPOTENCY_KEY),
     ApiHeader(IF_MATCH),

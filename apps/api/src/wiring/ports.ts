@@ -12,9 +12,14 @@ import {
   type KeyRegister,
   type MilestoneStore,
   type PasswordHasher,
+  type OneTimeCodes,
   type ProfileStore,
+  type SecondFactorRule,
+  type SecondFactorStore,
+  type ThrottleStore,
   type WaiverStore,
 } from '@popstrace/application';
+import { totpCodes } from '@popstrace/identity';
 import type { Clock, IdSource } from '@popstrace/kernel';
 import {
   AccountRepository,
@@ -29,8 +34,10 @@ import {
   PostgresAlertWatch,
   PostgresLane,
   ProfileRepository,
+  SecondFactorRepository,
   SessionRepository,
   SiteRepository,
+  ThrottleRepository,
   WaiverRepository,
   type Database,
 } from '@popstrace/persistence';
@@ -41,6 +48,9 @@ export interface Ports extends CustodyPorts {
   readonly accounts: AccountStore;
   readonly passwords: PasswordHasher;
   readonly sessions: Sessions;
+  readonly secondFactors: SecondFactorStore;
+  readonly codes: OneTimeCodes;
+  readonly throttle: ThrottleStore;
   readonly alerts: AlertStore;
   readonly milestones: MilestoneStore;
   readonly watch: AlertWatch;
@@ -56,11 +66,18 @@ export interface PortSettings {
   readonly profile?: string;
   readonly clock?: Clock;
   readonly ids?: IdSource;
+  /** Required unless told: only a demonstration waives it. */
+  readonly secondFactor?: SecondFactorRule;
 }
 
 export function portsOf(
   { pool, source, unitOfWork, vault }: Database,
-  { profile = 'basel', clock = systemClock, ids = systemIds }: PortSettings = {},
+  {
+    profile = 'basel',
+    clock = systemClock,
+    ids = systemIds,
+    secondFactor = 'required',
+  }: PortSettings = {},
 ): Ports {
   const alerts = new AlertRepository(pool);
   const register = new KeyRepository(pool);
@@ -73,7 +90,10 @@ export function portsOf(
     organisations: new OrganisationRepository(source),
     accounts: new AccountRepository(source),
     passwords: argon2Passwords,
-    sessions: new Sessions(new SessionRepository(pool), clock),
+    sessions: new Sessions(new SessionRepository(pool), clock, secondFactor),
+    secondFactors: new SecondFactorRepository(pool),
+    codes: totpCodes,
+    throttle: new ThrottleRepository(pool),
     alerts,
     milestones: alerts,
     watch: new PostgresAlertWatch(pool, unitOfWork, ids),

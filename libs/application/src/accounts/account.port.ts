@@ -1,16 +1,21 @@
-import type { Actor } from '@popstrace/access';
-import type { Id, Instant } from '@popstrace/kernel';
+import type { Id } from '@popstrace/kernel';
 import type { Listing } from '../listing.js';
 import type { Account } from './account.js';
 
 export interface AccountStore {
   add(account: Account, passwordHash: string): Promise<'added' | 'email-taken'>;
+  find(id: Id): Promise<Account | null>;
   findByEmail(email: string): Promise<Credentials | null>;
+  credentialsOf(id: Id): Promise<Credentials | null>;
   listOf(organisation: Id, listing: Listing): Promise<readonly Account[]>;
+  setPassword(id: Id, passwordHash: string): Promise<void>;
+  /** Shuts an account out, or lets it in again (`null`). */
+  setDisabled(id: Id, at: Account['disabledAt']): Promise<void>;
 }
 
 export interface Credentials {
   readonly account: Id;
+  readonly email: string;
   readonly passwordHash: string;
   readonly isDisabled: boolean;
 }
@@ -19,24 +24,4 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Against no hash (`null`) the answer is no, and takes as long. */
   verify(password: string, hash: string | null): Promise<boolean>;
-}
-
-/** What is kept of a session: never its token. */
-export interface Session {
-  readonly tokenHash: Buffer;
-  readonly account: Id;
-  readonly createdAt: Instant;
-  readonly expiresAt: Instant;
-}
-
-export interface SessionStore {
-  open(session: Session): Promise<void>;
-  /** `null` when there is none, it has expired, or its account is disabled. Notes that it was seen. */
-  read(tokenHash: Buffer, at: Instant): Promise<LiveSession | null>;
-  close(tokenHash: Buffer): Promise<void>;
-}
-
-export interface LiveSession {
-  readonly actor: Actor;
-  readonly expiresAt: Instant;
 }

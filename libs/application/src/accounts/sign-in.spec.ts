@@ -1,20 +1,28 @@
 import { instantOf, uuidv7 } from '@popstrace/kernel';
 import type { AccountStore, Credentials, PasswordHasher } from './account.port.js';
+import type { SessionStore } from './session.port.js';
 import { Sessions } from './sessions.js';
 import { signIn, type SignInPorts } from './sign-in.js';
 
-const known: Credentials = { account: uuidv7(1), passwordHash: 'hash of right', isDisabled: false };
+const known: Credentials = {
+  account: uuidv7(1),
+  email: 'w@example.org',
+  passwordHash: 'hash of right',
+  isDisabled: false,
+};
+
+const elsewhere = (): never => {
+  throw new Error('not here');
+};
 
 /** Ports that note what they were asked, so that two refusals can be compared by the work they made. */
-function setUp(found: Credentials | null): { ports: SignInPorts; work: string[] } {
+function setUp(found: Credentials | null, tries = 1): { ports: SignInPorts; work: string[] } {
   const work: string[] = [];
-  const accounts: AccountStore = {
-    add: () => Promise.reject(new Error('not here')),
-    listOf: () => Promise.reject(new Error('not here')),
+  const accounts = {
     findByEmail: () => (work.push('find'), Promise.resolve(found)),
-  };
+  } as Partial<AccountStore> as AccountStore;
   const passwords: PasswordHasher = {
-    hash: () => Promise.reject(new Error('not here')),
+    hash: elsewhere,
     verify: (password, hash) => (
       work.push('verify'),
       Promise.resolve(hash === `hash of ${password}`)
@@ -31,19 +39,24 @@ function setUp(found: Credentials | null): { ports: SignInPorts; work: string[] 
   const expiresAt = instantOf(Date.parse('2026-03-02T08:00:00Z'));
   const store = {
     open: () => (work.push('open'), Promise.resolve()),
-    read: () => Promise.resolve({ actor, expiresAt }),
-    close: () => Promise.resolve(),
-  };
+    read: () => Promise.resolve({ id: uuidv7(3), actor, factors: 1, isEnrolled: false, expiresAt }),
+  } as Partial<SessionStore> as SessionStore;
   const clock = { now: () => instantOf(Date.parse('2026-03-01T08:00:00Z')) };
-  return { ports: { accounts, passwords, sessions: new Sessions(store, clock) }, work };
+  const throttle = {
+    count: () => (work.push('count'), Promise.resolve(tries)),
+    forgive: () => (work.push('forgive'), Promise.resolve()),
+  };
+  const never = { secondFactors: {}, codes: {} } as Pick<SignInPorts, 'secondFactors' | 'codes'>;
+  const sessions = new Sessions(store, clock);
+  return { ports: { ...never, accounts, passwords, throttle, clock, sessions }, work };
 }
 
 describe('signing in', () => {
   it('opens a session for whoever knows the password', async () => {
     const { ports, work } = setUp(known);
     const result = await signIn(ports, { email: 'w@example.org', password: 'right' });
-    expect(result).toMatchObject({ ok: true, value: { actor: { name: 'Wanjiru' } } });
-    expect(work).toEqual(['find', 'verify', 'open']);
+    expect(result).toMatchObject({ ok: true, value: { caller: { actor: { name: 'Wanjiru' } } } });
+    expect(work).toEqual(['count', 'find', 'verify', 'forgive', 'open']);
   });
 
   it('gives one answer, after the same work, to whoever does not', async () => {
@@ -51,10 +64,11 @@ describe('signing in', () => {
       { found: null, password: 'right' },
       { found: known, password: 'wrong' },
       { found: { ...known, isDisabled: true }, password: 'right' },
+      { found: known, password: 'right', tries: 11 },
     ];
     const outcomes = await Promise.all(
-      cases.map(async ({ found, password }) => {
-        const { ports, work } = setUp(found);
+      cases.map(async ({ found, password, tries = 1 }) => {
+        const { ports, work } = setUp(found, tries);
         return { result: await signIn(ports, { email: 'w@example.org', password }), work };
       }),
     );

@@ -1,17 +1,10 @@
-import {
-  admit,
-  type Actor,
-  type Admission,
-  type Policy,
-  type SessionReader,
-} from '@popstrace/access';
+import { pass, type Gate, type Passage, type SessionReader } from '@popstrace/access';
 import { type FastifyInstance, type onRequestAsyncHookHandler } from 'fastify';
 import { type ActingRequest } from '../http/request.js';
 import { ProblemException } from '../problem/problem.js';
-import { policiesIn } from './allow.js';
-
-/** The visible ASCII of RFC 6750, and no longer than any token of ours. */
-const BEARER = /^Bearer ([\x21-\x7e]{1,512})$/i;
+import { asksSecondFactor, policiesIn } from './allow.js';
+import { changes, demandOwnPage } from './own-page.js';
+import { tokenIn } from './token.js';
 
 /**
  * Default deny: every route, Nest's or not, gets a guard of its own when it is registered, and one
@@ -21,41 +14,57 @@ const BEARER = /^Bearer ([\x21-\x7e]{1,512})$/i;
 export function guardRoutes(fastify: FastifyInstance, sessions: SessionReader): void {
   fastify.addHook('onRoute', (route) => {
     const policies = policiesIn(route.config);
-    if (!policies.includes('public'))
-      route.onRequest = [guardOf(policies, sessions), ...[route.onRequest ?? []].flat()];
+    if (policies.includes('public')) return;
+    const gate: Gate = {
+      policies,
+      secondFactor: asksSecondFactor(route.config),
+      changes: [route.method].flat().some(changes),
+    };
+    route.onRequest = [guardOf(gate, sessions), ...[route.onRequest ?? []].flat()];
   });
 }
 
-function guardOf(policies: readonly Policy[], sessions: SessionReader): onRequestAsyncHookHandler {
+function guardOf(gate: Gate, sessions: SessionReader): onRequestAsyncHookHandler {
   return async (request, reply) => {
     // What is behind a session is no cache's business, least of all on a shared phone.
     reply.header('cache-control', 'no-store');
-    const actor = await actorOf(request.headers.authorization, sessions);
-    const admission = admit(actor, policies);
-    if (admission !== 'admitted') throw denied(admission, policies);
-    (request as ActingRequest).actor = actor;
+    const token = tokenIn(request);
+    if (token?.isCookie && gate.changes) demandOwnPage(request);
+    const caller = token && (await sessions.read(token.text));
+    const passage = pass(caller, gate);
+    if (caller === null || passage !== 'admitted') throw denied(passage, gate);
+    const acting = request as ActingRequest;
+    [acting.actor, acting.caller] = [caller.actor, caller];
   };
 }
 
-function actorOf(
-  header: string | undefined,
-  sessions: SessionReader,
-): Promise<Actor | null> | null {
-  const token = header === undefined ? undefined : BEARER.exec(header)?.[1];
-  return token === undefined ? null : sessions.read(token);
-}
-
-function denied(admission: Exclude<Admission, 'admitted'>, policies: readonly Policy[]): Error {
-  if (admission === 'sign-in-first')
-    return new ProblemException({
-      status: 401,
-      code: 'sign-in-first',
-      detail: 'Sign in, and send the token as "Authorization: Bearer …".',
-      headers: { 'www-authenticate': 'Bearer' },
-    });
-  return new ProblemException({
-    status: 403,
-    code: 'not-your-role',
-    detail: `Only ${policies.join(' or ') || 'nobody'} may do this.`,
-  });
+function denied(passage: Passage, { policies }: Gate): Error {
+  switch (passage) {
+    case 'second-factor-first':
+      return new ProblemException({
+        status: 403,
+        code: 'second-factor-first',
+        detail:
+          'This needs a second factor: show it (POST /sessions/current/second-factor), or enrol one first (POST /account/totp or /account/passkeys).',
+      });
+    case 'out-of-scope':
+      return new ProblemException({
+        status: 403,
+        code: 'out-of-scope',
+        detail: 'This key was not issued for that: ask who issued it for one with the scope.',
+      });
+    case 'not-your-role':
+      return new ProblemException({
+        status: 403,
+        code: 'not-your-role',
+        detail: `Only ${policies.join(' or ') || 'nobody'} may do this.`,
+      });
+    default:
+      return new ProblemException({
+        status: 401,
+        code: 'sign-in-first',
+        detail: 'Sign in, and send the token as "Authorization: Bearer …".',
+        headers: { 'www-authenticate': 'Bearer' },
+      });
+  }
 }

@@ -7,10 +7,21 @@ import { type Policy } from '@popstrace/access';
 /** Who may call a route; any one of several policies is enough. A route without it fails the start. */
 export function Allow(...policies: readonly [Policy, ...Policy[]]): MethodDecorator {
   return applyDecorators(
-    RouteConfig(allowing(...policies)),
+    configured(allowing(...policies)),
     ApiExtension('x-policies', policies),
     ...(policies.includes('public') ? [] : [ApiBearerAuth()]),
   );
+}
+
+/** Adds to what other decorators have configured: RouteConfig alone replaces it. */
+function configured(more: object): MethodDecorator {
+  return (target, key, descriptor) => {
+    const before: unknown = Reflect.getMetadata(
+      FASTIFY_ROUTE_CONFIG_METADATA,
+      descriptor.value as object,
+    );
+    RouteConfig({ ...(before as object | undefined), ...more })(target, key, descriptor);
+  };
 }
 
 /** The same for a route that is registered with Fastify itself: `{ config: allowing('public') }`. */
@@ -18,6 +29,16 @@ export function allowing(...policies: readonly [Policy, ...Policy[]]): {
   readonly policies: readonly Policy[];
 } {
   return { policies };
+}
+
+/** What is signed off: two factors are asked for, whoever the actor is (NIST SP 800-63B AAL2). */
+export function SecondFactor(): MethodDecorator {
+  return applyDecorators(configured({ secondFactor: true }), ApiExtension('x-second-factor', true));
+}
+
+/** Whether the configuration of a Fastify route asks for two factors. */
+export function asksSecondFactor(config: unknown): boolean {
+  return (config as { secondFactor?: boolean } | undefined)?.secondFactor === true;
 }
 
 /** The policies in the configuration of a Fastify route; none when it declares none. */

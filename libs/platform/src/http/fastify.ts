@@ -38,6 +38,7 @@ export function fastifyAdapter(): FastifyAdapter {
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.decorateRequest('actor', null);
+  fastify.decorateRequest('caller', null);
   // JSON is all that is spoken, unless a feature adds a parser of its own.
   fastify.removeContentTypeParser('text/plain');
   return adapter;

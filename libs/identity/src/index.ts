@@ -1,0 +1,1 @@
+export { totpCodes } from './totp.js';
