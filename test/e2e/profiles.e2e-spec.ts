@@ -1,4 +1,6 @@
-import { stage } from './support/stage.js';
+import { drum, Journey } from './support/journey.js';
+import { notificationTo } from './support/notified.js';
+import { again, stage } from './support/stage.js';
 
 const s = await stage();
 const { regulator, foreigner, holder } = s.people;
@@ -53,5 +55,61 @@ describe('a Party’s own limits over HTTP', () => {
     expect([status, json.errors[0].pointer]).toEqual([422, '/validFrom']);
     expect((await regulator.post('/catalogue/profiles/xx/limits', limit())).status).toBe(404);
     expect((await s.nobody.get('/catalogue/profiles/xx')).status).toBe(404);
+  });
+});
+
+describe('a country whose profile is a Party’s own', () => {
+  const oil = (value: string) =>
+    drum({
+      constituents: [{ pop: 'pcb', concentration: { value, unit: 'mg/kg' }, basis: 'measured' }],
+    });
+
+  /** Declared and segregated at an instant, with a content that nobody proved. */
+  const segregatedAt = async (there: typeof s, occurredAt: string, value = '30') => {
+    const told = { site: s.sites.utility, description: 'Oil', emergencyPhone: '112', occurredAt };
+    const by = there.people.holder;
+    const { consignment } = await by.does('/consignments', { ...told, packages: [oil(value)] });
+    const { json } = await by.post(`/consignments/${consignment.id}/segregate`, { occurredAt });
+    return json.errors
+      ? json.errors.map(({ rule }: { rule: string }) => rule)
+      : json.consignment.packages.map(({ popsWaste }: { popsWaste: boolean }) => popsWaste);
+  };
+
+  it('judges custody by its limits, on their days', async () => {
+    const ke = await again(s, { profile: 'ke' });
+    const [before, since] = ['2025-12-31T23:59:59Z', '2026-01-01T00:00:00Z'];
+    expect(await segregatedAt(ke, since)).toEqual([true]);
+    // What counts as below wants a proof: 24.999 mg/kg, 30 the day before, and 30 under Basel.
+    expect(await segregatedAt(ke, since, '24.999')).toEqual(['CLS-04']);
+    expect(await segregatedAt(ke, before)).toEqual(['CLS-04']);
+    expect(await segregatedAt(s, since)).toEqual(['CLS-04']);
+  });
+
+  it('has waste that was classified by another law classified again before it is booked', async () => {
+    const ke = await again(s, { profile: 'ke' });
+    const journey = await new Journey(s).labelled([drum()]);
+    const book = (there: typeof s) =>
+      there.people.holder.post(journey.path('book'), {
+        ...{ destination: s.sites.plant, operation: 'D10', plannedAt: new Date().toISOString() },
+        legs: [{ carrier: s.houses.haulier, mode: 'road' }],
+      });
+    const refused = await book(ke);
+    expect(refused.json.errors).toMatchObject([
+      { code: 'classified-by-other-law', rule: 'CLS-01' },
+    ]);
+    expect((await book(s)).status).toBe(200);
+  });
+
+  it('has the laws of its base: Union law keeps POPs waste in a Union', async () => {
+    await regulator.does('/catalogue/profiles', {
+      ...{ id: 'east', name: 'East', base: 'eu', choices: [] },
+    });
+    const east = await again(s, { profile: 'east' });
+    const rulesOf = async (there: typeof s) =>
+      (await there.people.holder.post('/notifications', notificationTo(there))).json.errors?.map(
+        ({ rule }: { rule: string }) => rule,
+      );
+    expect(await rulesOf(east)).toContain('TBM-18');
+    expect(await rulesOf(s)).toBeUndefined();
   });
 });

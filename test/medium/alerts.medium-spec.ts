@@ -11,6 +11,7 @@ import {
 } from '@popstrace/application';
 import { addDays } from '@popstrace/catalogue';
 import { startOfDay } from '@popstrace/compliance';
+import { NOTHING_LOADED } from '@popstrace/custody';
 import {
   instantOf,
   millisecondsOf,
@@ -111,7 +112,7 @@ describe('two years of one transformer, a look a day', () => {
         actor: holder.actor,
         occurredAt: clock.now(),
         command: cancel as never,
-        circumstances: { permits: [], usage: [], profile: 'us' },
+        circumstances: NOTHING_LOADED,
       }),
     );
   };

@@ -94,6 +94,13 @@ describe('the usual mistakes are told in one sentence, with exit code 2', () => 
   it('settings that can’t be used', async () => {
     expect(await told('serve', { ...DATABASE, PORT: 'x' })).toMatch(/^PORT is not usable: set it/);
   });
+
+  it('a limit profile that nobody defined', async () => {
+    const err = await told('serve --no-demo', { ...DATABASE, LIMIT_PROFILE: 'atlantis' });
+    expect(err).toMatch(
+      /^LIMIT_PROFILE is atlantis, .*: set it to one of basel, eu, us, stockholm/,
+    );
+  });
 });
 
 describe('an empty database', () => {

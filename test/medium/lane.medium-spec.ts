@@ -5,6 +5,7 @@ import {
   type Idempotency,
   type LaneAnswer,
 } from '@popstrace/application';
+import { NOTHING_LOADED } from '@popstrace/custody';
 import type { Id } from '@popstrace/kernel';
 import { PostgresAuditor, PostgresLane } from '@popstrace/persistence';
 import { cast, done, drum, play } from '../support/cast.js';
@@ -19,7 +20,7 @@ const story = play(company);
 async function labels(packages: number): Promise<readonly string[]> {
   const id = await story.declare(Array.from({ length: packages }, () => drum()));
   const segregate = { kind: 'segregate', consignments: [id], details: {} } as const;
-  const circumstances = { permits: [], usage: [], profile: 'basel' };
+  const circumstances = NOTHING_LOADED;
   const now = ports.clock.now();
   done(
     await ports.lane.submit({
@@ -102,7 +103,7 @@ it('tells a stranger that there is nothing', async () => {
 
 it('refuses a command on old knowledge', async () => {
   const id = await story.declare([drum()]);
-  const circumstances = { permits: [], usage: [], profile: 'basel' };
+  const circumstances = NOTHING_LOADED;
   const command = { kind: 'segregate', consignments: [id], details: {} } as const;
   const order = { actor: holder.actor, occurredAt: ports.clock.now(), command, circumstances };
   expect(codesOf([await ports.lane.submit({ ...order, expectedVersion: 2 })])).toEqual([
@@ -127,7 +128,7 @@ it('lets nobody declare a package that is somebody else’s', async () => {
 it('does the rest of a batch when the database refuses one of its commands', async () => {
   const [good = '', taken = ''] = await labels(2);
   const id = await story.declare([drum()]);
-  const circumstances = { permits: [], usage: [], profile: 'basel' };
+  const circumstances = NOTHING_LOADED;
   const order = { actor: holder.actor, occurredAt: ports.clock.now(), circumstances };
   done(
     await ports.lane.submit({

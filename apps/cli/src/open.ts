@@ -7,6 +7,7 @@ import {
 } from '@popstrace/persistence';
 import { demandConfig, StartError, type Config } from '@popstrace/platform';
 import { MIGRATIONS } from '../../../migrations/index.js';
+import { demandProfile } from '../../api/src/wiring/demand-profile.js';
 import { portsOf, type Ports } from '../../api/src/wiring/ports.js';
 
 /** What a command works with, beside or without a running server. */
@@ -21,7 +22,9 @@ export async function withDatabase<T>(work: (opened: Opened) => Promise<T>): Pro
   const config = demandConfig(process.env);
   const database = await openBeside(config);
   try {
-    return await work({ config, database, ports: portsOf(database) });
+    const ports = portsOf(database, { profile: config.limitProfile });
+    await demandProfile(ports);
+    return await work({ config, database, ports });
   } finally {
     await database.close();
   }

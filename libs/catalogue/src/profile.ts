@@ -28,6 +28,9 @@ const PROFILES: ReadonlyMap<string, Profile> = new Map(
   ]),
 );
 
+/** What holds where a country names no profile: the strictest of the guidelines. */
+export const DEFAULT_PROFILE: Profile = PROFILES.get('basel') as Profile;
+
 export function profiles(): readonly Profile[] {
   return [...PROFILES.values()];
 }

@@ -40,8 +40,11 @@ export interface RuleText {
   readonly severity: Severity;
   readonly jurisdictions: readonly Jurisdiction[];
   readonly confidence: Confidence;
-  /** An authority may waive it with a reason, on record. What the Conventions forbid outright it may not. */
-  readonly waivable?: boolean;
+  /**
+   * The law by which an authority may waive it, with a reason, on record. Most rules have none: what the
+   * Conventions forbid outright, or ask of the States themselves, no authority sets aside.
+   */
+  readonly waivable?: string;
   readonly parameters?: readonly Parameter[];
 }
 
@@ -90,5 +93,6 @@ export function binds(
 export function textOf(rule: RuleText): RuleText {
   const { id, title, text, article, gates, severity, jurisdictions, confidence } = rule;
   const told = { id, title, text, article, gates, severity, jurisdictions, confidence };
-  return { ...told, waivable: rule.waivable ?? false, parameters: rule.parameters ?? [] };
+  const waivable = rule.waivable === undefined ? {} : { waivable: rule.waivable };
+  return { ...told, ...waivable, parameters: rule.parameters ?? [] };
 }

@@ -88,10 +88,14 @@ describe('the rules', () => {
 });
 
 describe('a rule for the API', () => {
-  it('is plain JSON with its parameters, and whether it may be waived', () => {
+  it('is plain JSON with its parameters, and by which law it may be waived', () => {
     const text = textOf(RULES.find(({ id }) => id === 'STO-01')!);
     expect(JSON.parse(JSON.stringify(text))).toEqual(text);
-    expect(text).toMatchObject({ id: 'STO-01', waivable: true, parameters: [{ unit: 'years' }] });
+    expect(text).toMatchObject({
+      id: 'STO-01',
+      waivable: expect.stringContaining('761.65(a)'),
+      parameters: [{ unit: 'years' }],
+    });
   });
 });
 
@@ -112,9 +116,11 @@ describe('docs/rules.md', () => {
     );
   });
 
-  it('says what may be waived', () => {
-    const rule: RuleText = { ...RULES[0]!, waivable: true };
-    expect(rulesMarkdown([rule])).toContain('the authority may waive it');
+  it('says what may be waived by which law, and that the rest may not', () => {
+    const rule: RuleText = { ...RULES[0]!, waivable: 'Art 9' };
+    expect(rulesMarkdown([rule])).toContain('**May be waived** by the authority: Art 9');
+    expect(markdown).toContain('An authority may waive CLS-04, CUS-11, DES-10, SEG-02, STO-01,');
+    expect(markdown.match(/May be waived/g)).toHaveLength(5);
     expect(rulesMarkdown([rule])).toMatch(/^# Rules\n\n1 rules/);
   });
 });

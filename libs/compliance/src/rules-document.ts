@@ -34,21 +34,31 @@ export function rulesMarkdown(rules: readonly RuleText[] = RULES): string {
     '',
     `${rules.length} rules, generated from \`libs/compliance/src/rules\`: do not edit. Each is a file with its check; its test refuses and accepts at its boundary.`,
     '',
+    ...waivableRules(rules),
     ...families.flatMap((family) => [`## ${family.title}`, '', ...family.rules.flatMap(section)]),
   ].join('\n');
 }
 
+function waivableRules(rules: readonly RuleText[]): readonly string[] {
+  const waivable = rules.filter((rule) => rule.waivable).map(({ id }) => id);
+  if (waivable.length === 0) return [];
+  return [
+    `An authority may waive ${waivable.sort().join(', ')}, each by the law that it names, for a consignment or a holder, for a time, with a reason. What is waived is a warning with that reason, in the answer and in the event; every other rule binds authorities too.`,
+    '',
+  ];
+}
+
 function section(rule: RuleText): readonly string[] {
-  const waivable = rule.waivable ? ' · the authority may waive it' : '';
   return [
     `### ${rule.id} ${rule.title}`,
     '',
     rule.text,
     '',
-    `- **Severity**: ${rule.severity} (${SEVERITIES[rule.severity]})${waivable}`,
+    `- **Severity**: ${rule.severity} (${SEVERITIES[rule.severity]})`,
     `- **Asked at**: ${rule.gates.join(', ')}`,
     `- **Article**: ${rule.article}`,
     `- **Law**: ${rule.jurisdictions.join(', ')} · confidence ${rule.confidence}`,
+    ...(rule.waivable ? [`- **May be waived** by the authority: ${rule.waivable}`] : []),
     ...(rule.parameters ?? []).map((each) => `- **Parameter** ${parameter(each)}`),
     '',
   ];

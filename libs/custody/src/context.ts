@@ -1,4 +1,5 @@
-import type { Permit } from '@popstrace/compliance';
+import { DEFAULT_PROFILE, type Profile } from '@popstrace/catalogue';
+import type { Jurisdiction, Permit, Waiver } from '@popstrace/compliance';
 import type { Day, Id, Instant } from '@popstrace/kernel';
 import type { Batch, Consignment } from './model.js';
 import type { NotificationFile } from './notified.js';
@@ -17,8 +18,12 @@ export interface Context {
   readonly actor: Signatory;
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
-  /** Limit profile under which verdicts are made: `basel`, `eu`, `us`, a Party's own. */
-  readonly profile: string;
+  /** The limits by which verdicts are made: a profile of the catalogue, or a Party's own. */
+  readonly limits: Profile;
+  /** Whose laws bind here beside what binds everywhere. */
+  readonly laws: readonly Jurisdiction[];
+  /** What authorities waived: the subject of each is a consignment of the command. */
+  readonly waivers: readonly WaiverInForce[];
   /** Permits of every organisation that the command names or the consignment has. */
   readonly permits: readonly Permit[];
   /** What each permit has already taken in this calendar year, and what lies in each site's store. */
@@ -35,6 +40,11 @@ export interface Context {
 export interface Onward {
   readonly consignments: ReadonlyMap<Id, Pick<Consignment, 'kind' | 'state' | 'children'>>;
   readonly batches: ReadonlyMap<Id, Batch>;
+}
+
+/** A waiver on record. */
+export interface WaiverInForce extends Waiver {
+  readonly id: Id;
 }
 
 export interface Confirmations {
@@ -54,3 +64,12 @@ export interface Standing {
   readonly batches: ReadonlyMap<Id, Batch>;
   readonly context: Context;
 }
+
+/** The circumstances of what asks no law (a scan, a declaration): nothing is read beforehand. */
+export const NOTHING_LOADED = {
+  limits: DEFAULT_PROFILE,
+  laws: [],
+  waivers: [],
+  permits: [],
+  usage: [],
+} as const satisfies Omit<Context, 'actor' | 'occurredAt' | 'recordedAt'>;

@@ -4,6 +4,7 @@ import { isOwn, unknownBatch } from './acts/treatment.js';
 import type { BatchCommand, BatchCommandKind, Command, CommandKind } from './commands.js';
 import type { Context, Standing } from './context.js';
 import type { CustodyEvent } from './events.js';
+import { setAside, withWaived } from './law/waivers.js';
 import type { Consignment, World } from './model.js';
 import { refuse } from './refusals.js';
 import { mayBeSignedBy, SIGNERS } from './signers.js';
@@ -54,12 +55,17 @@ function decideConsignments<K extends CommandKind>(
   const details = command.details as Subject<K>['details'];
   const asked = { all, batches: world.batches, context, details, world };
   const subject: Subject<K> = { ...asked, consignment: all[0] ?? NOTHING };
+  const checked = (row.checks ?? []).flatMap((check) => check(subject));
   const objections = [
     ...timeObjections(context, row, all),
     ...(row.from === 'nothing' ? [NOTHING] : all).flatMap((consignment) =>
       standingObjections(row, { ...asked, consignment }),
     ),
-    ...(row.checks ?? []).flatMap((check) => check(subject)),
+    ...setAside(
+      checked,
+      context,
+      all.map(({ id }) => id),
+    ),
   ];
   return verdict(objections, () => row.act(subject));
 }
@@ -125,12 +131,22 @@ function verdict(
   const refusals = unique(objections.filter(isBlocking));
   return refusals.length > 0
     ? err([...refusals])
-    : ok({ events: act(), warnings: unique(objections) });
+    : ok({
+        events: withWaived(act(), objections),
+        warnings: unique(objections).map(withoutWaivers),
+      });
 }
 
 /** A rule's finding blocks only where its severity says so; a refusal of custody always does. */
 export function isBlocking(objection: Objection): boolean {
   return !('severity' in objection) || objection.severity === 'block';
+}
+
+/** Its message names the waiver; what is kept of it stands in the event. */
+function withoutWaivers(objection: Objection): Warning {
+  if (!('waivers' in objection)) return objection;
+  const { waivers: _waivers, ...warning } = objection;
+  return warning;
 }
 
 function unique(objections: readonly Objection[]): readonly Objection[] {
@@ -143,11 +159,14 @@ export function standingObjections<K extends CommandKind>(
   { signers, guards = [] }: Transition<K>,
   standing: Standing,
 ): readonly Objection[] {
+  const found = guards.flatMap((guard) => guard(standing));
   return [
     ...(signers === 'anyone signed in' || mayBeSignedBy(signers, standing)
       ? []
       : [wrongSigner(signers)]),
-    ...guards.flatMap((guard) => guard(standing)),
+    ...(standing.context.waivers.length > 0
+      ? setAside(found, standing.context, [standing.consignment.id])
+      : found),
   ];
 }
 

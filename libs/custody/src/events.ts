@@ -64,6 +64,8 @@ export interface ConsignmentPayloads {
   };
   segregated: {
     readonly verdicts: readonly { readonly package: Id; readonly popsWaste: boolean }[];
+    /** The profile by whose limits they were taken. */
+    readonly limits: string;
   };
   'labels-issued': { readonly labels: readonly { readonly package: Id; readonly label: string }[] };
   'label-replaced': {
@@ -154,6 +156,21 @@ export interface BatchPayloads {
 export type ConsignmentEventType = keyof ConsignmentPayloads;
 export type BatchEventType = keyof BatchPayloads;
 
+/** A rule that an authority waived, and would have refused the command without. */
+export interface WaivedRule {
+  readonly rule: string;
+  readonly waiver: Id;
+  readonly authority: string;
+  readonly reference: string;
+  readonly reason: string;
+  readonly validTo: string;
+}
+
+/** What the first event of a command says beside, in the chain of each consignment that it concerns. */
+interface Waived {
+  readonly waived?: readonly WaivedRule[];
+}
+
 /** Who acted, for which organisation, and when: where it happened and when we learnt of it. */
 export interface Occurrence {
   readonly user: Id;
@@ -168,7 +185,7 @@ export type ConsignmentEvent<T extends ConsignmentEventType = ConsignmentEventTy
     readonly stream: Id;
     readonly type: Type;
     readonly version: 1;
-    readonly payload: ConsignmentPayloads[Type];
+    readonly payload: ConsignmentPayloads[Type] & Waived;
   };
 }[T];
 

@@ -1,7 +1,7 @@
 import type { Finding } from '@popstrace/compliance';
 import type { Id, Refusal } from '@popstrace/kernel';
 import type { CommandDetails, CommandKind } from './commands.js';
-import type { Context, Standing } from './context.js';
+import type { Context, Standing, WaiverInForce } from './context.js';
 import type {
   BatchEvent,
   BatchEventType,
@@ -23,7 +23,12 @@ export interface Subject<K extends CommandKind> extends Standing {
 }
 
 /** Refusals block; a rule's finding with another severity is a warning beside. */
-export type Objection = Refusal | Finding;
+export type Objection = Refusal | Finding | WaivedFinding;
+
+/** What an authority waived: a warning, with the waivers that it rests on. */
+export interface WaivedFinding extends Finding {
+  readonly waivers: readonly WaiverInForce[];
+}
 
 /** What a condition demands, in words and by rule: docs/states.md is printed from it. */
 export interface Demand {

@@ -12,6 +12,7 @@ describe('the configuration', () => {
         dataDirectory: './.data',
         keysDirectory: null,
         publicUrl: null,
+        limitProfile: 'basel',
         logLevel: 'info',
         environment: 'development',
       },
@@ -41,6 +42,7 @@ describe('the configuration', () => {
       DATABASE_URL: 'mysql://root:hunter2@db/x',
       DATABASE_OWNER_URL: 'hunter2',
       PUBLIC_URL: 'popstrace.example',
+      LIMIT_PROFILE: 'Basel!',
       LOG_LEVEL: 'loud',
       NODE_ENV: 'staging',
     };
@@ -60,7 +62,7 @@ describe('the configuration', () => {
   it('is listed as a table with one row a setting', () => {
     const lines = configTable().split('\n');
     expect(lines[0]).toBe('| variable | default | meaning |');
-    expect(lines).toHaveLength(2 + 9);
+    expect(lines).toHaveLength(2 + 10);
     expect(lines[2]).toMatch(/^\| `PORT` \| `3000` \| .+ \|$/);
   });
 });

@@ -59,6 +59,13 @@ const SETTINGS = {
     meaning: 'Address that people and labels use. Without it `http://localhost:PORT`.',
     parse: address,
   }),
+  limitProfile: setting({
+    name: 'LIMIT_PROFILE',
+    default: 'basel',
+    meaning:
+      'Whose limits and laws hold here: `basel`, `eu`, `us`, `stockholm`, or a Party’s own that its authority defined.',
+    parse: profileId,
+  }),
   logLevel: setting({
     name: 'LOG_LEVEL',
     default: 'info',
@@ -118,6 +125,12 @@ function text(given: string): Result<string, string> {
 function port(given: string): Result<number, string> {
   const number = /^\d{1,5}$/.test(given) ? Number(given) : NaN;
   return number <= 65_535 ? ok(number) : err('set it to a port from 0 (any free one) to 65535');
+}
+
+function profileId(given: string): Result<string, string> {
+  return /^[a-z][a-z0-9-]{1,39}$/.test(given)
+    ? ok(given)
+    : err('set it to the id of a limit profile, such as basel or eu');
 }
 
 function postgres(given: string): Result<string, string> {

@@ -47,11 +47,15 @@ export async function stage(settings: PortSettings = {}): Promise<Stage> {
   return { ...cast, ...(await admit(api, cast)), api, db };
 }
 
-/** The same some days later, on another server over the same database. */
-export async function later(s: Stage, days: number): Promise<Stage> {
-  const clock = { now: () => instantOf(Date.now() + days * 86_400_000) };
-  const api = await serve(s.db, { clock });
+/** The same on another server over the same database. */
+export async function again(s: Stage, settings: PortSettings): Promise<Stage> {
+  const api = await serve(s.db, settings);
   return { ...s, ...(await admit(api, s)), api };
+}
+
+/** The same some days later. */
+export function later(s: Stage, days: number): Promise<Stage> {
+  return again(s, { clock: { now: () => instantOf(Date.now() + days * 86_400_000) } });
 }
 
 async function serve(db: TestDatabase, settings: PortSettings): Promise<RunningApi> {

@@ -76,6 +76,9 @@ export class SignatureResponse {
 
   @InstantField()
   readonly at!: string;
+
+  @Text({ max: 60, optional: true, about: 'Of a segregation: the limit profile it was judged by.' })
+  readonly limits?: string | undefined;
 }
 
 /** A consignment as lists show it. */

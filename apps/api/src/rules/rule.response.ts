@@ -1,6 +1,6 @@
 import type { Jurisdiction, Severity } from '@popstrace/compliance';
 import type { Confidence } from '@popstrace/catalogue';
-import { Flag, ListOf, Nested, OneOf, Text } from '@popstrace/platform';
+import { ListOf, Nested, OneOf, Text } from '@popstrace/platform';
 import { CODE, CONFIDENCES, WholeOf, WORDS } from '../catalogue/sourced.response.js';
 
 export class ParameterStepResponse {
@@ -54,8 +54,12 @@ export class RuleResponse {
   @OneOf(CONFIDENCES)
   readonly confidence!: Confidence;
 
-  @Flag({ about: 'An authority may waive it with a reason, on record.' })
-  readonly waivable!: boolean;
+  @Text({
+    ...WORDS,
+    nullable: true,
+    about: 'The law by which an authority may waive it with a reason, on record; null: it may not.',
+  })
+  readonly waivable!: string | null;
 
   @ListOf(Nested(() => ParameterResponse), { max: 20 })
   readonly parameters!: readonly ParameterResponse[];

@@ -5,7 +5,7 @@ export function viewRule(rule: RuleText): RuleResponse {
   const { id, title, text, article, gates, severity, jurisdictions, confidence } = rule;
   return {
     ...{ id, title, text, article, gates, severity, jurisdictions, confidence },
-    waivable: rule.waivable ?? false,
+    waivable: rule.waivable ?? null,
     parameters: rule.parameters ?? [],
   };
 }

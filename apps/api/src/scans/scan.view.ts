@@ -1,6 +1,6 @@
 import type { Actor } from '@popstrace/access';
 import { possibleScans, type Accepted, type FoundPackage } from '@popstrace/application';
-import type { Consignment } from '@popstrace/custody';
+import { NOTHING_LOADED, type Consignment } from '@popstrace/custody';
 import type { Instant } from '@popstrace/kernel';
 import { viewHandover } from '../consignments/consignment.view.js';
 import { viewPackage } from '../packages/package.view.js';
@@ -34,6 +34,3 @@ function viewScanned(c: Consignment): ScannedConsignmentResponse {
   const { id, code, state, version, holder, custodian, packageCount } = c;
   return { id, code, state, version, holder: holder.organisation, custodian, packageCount };
 }
-
-/** Who may scan is asked of the consignment alone: no permit, no balance. */
-const NOTHING_LOADED = { profile: '', permits: [], usage: [] };

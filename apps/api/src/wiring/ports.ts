@@ -62,7 +62,7 @@ export interface Ports extends CustodyPorts {
 }
 
 export interface PortSettings {
-  /** The limit profile under which this country judges: `basel` unless told. */
+  /** The limit profile under which this country judges: `basel` unless told. Others than the catalogue's are demanded first (`demandProfile`). */
   readonly profile?: string;
   readonly clock?: Clock;
   readonly ids?: IdSource;

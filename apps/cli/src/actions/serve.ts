@@ -1,5 +1,6 @@
 import type { Database } from '@popstrace/persistence';
 import { demandConfig, Log, StartError, type Config } from '@popstrace/platform';
+import { demandProfile } from '../../../api/src/wiring/demand-profile.js';
 import { portsOf } from '../../../api/src/wiring/ports.js';
 import { demoIn } from '../../../demo/src/demo-in.js';
 import type { ExitCode } from '../exit-code.js';
@@ -25,10 +26,11 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
     import('../../../api/src/index.js'),
   ]);
   try {
+    const { host, port, publicUrl, environment, logLevel, limitProfile: profile } = config;
+    await demandProfile(portsOf(database, { profile }));
     const isDemo = await settleDemo(database, config, options);
-    const { host, port, publicUrl, environment, logLevel } = config;
     const api = await startApi({
-      ...{ database, host, port, publicUrl },
+      ...{ database, host, port, publicUrl, profile },
       // Its passwords are public: a second factor that is public too would protect nothing.
       secondFactor: isDemo ? 'waived' : 'required',
       log: new Log(logLevel),

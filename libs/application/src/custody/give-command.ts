@@ -6,6 +6,7 @@ import {
   type Command,
   type Confirmations,
   type Consignment,
+  type Context,
 } from '@popstrace/custody';
 import type { Clock, Id, IdSource, Instant } from '@popstrace/kernel';
 import type {
@@ -15,6 +16,10 @@ import type {
 } from '../organisations/organisation.port.js';
 import { fileOf } from '../notifications/notification.js';
 import type { NotificationStore } from '../notifications/notification.port.js';
+import { lawOfTheLand } from '../profiles/find-profile.js';
+import type { ProfileStore } from '../profiles/profile.port.js';
+import { waiversOf } from '../waivers/waiver.js';
+import type { WaiverStore } from '../waivers/waiver.port.js';
 import type { CustodyReader } from './custody.port.js';
 import { followResidues } from './follow-residues.js';
 import type { Circumstances, Idempotency, Lane, LaneAnswer } from './lane.port.js';
@@ -25,6 +30,8 @@ export interface CustodyPorts {
   readonly reader: CustodyReader;
   readonly permits: PermitStore;
   readonly notifications: NotificationStore;
+  readonly profiles: ProfileStore;
+  readonly waivers: WaiverStore;
   readonly sites: SiteStore;
   readonly organisations: OrganisationStore;
   readonly ids: IdSource;
@@ -123,7 +130,9 @@ export async function circumstances(
   ]);
   const notified = [...notifications, ...consignments.flatMap(notificationOf)];
   const closing = consignments.filter(({ state }) => state === 'certified').map(({ id }) => id);
-  const [permits, usage, onward, files, confirmations] = await Promise.all([
+  const [law, waivers, permits, usage, onward, files, confirmations] = await Promise.all([
+    lawOfTheLand(ports),
+    waiversFor(ports, consignments),
     ports.permits.listOf([...everyone]),
     places.size > 0 ? ports.reader.usage([...places], ports.clock.now()) : [],
     followResidues(ports.reader, batches),
@@ -131,10 +140,21 @@ export async function circumstances(
     closing.length > 0 ? ports.notifications.confirmations(closing) : new Map<Id, Confirmations>(),
   ]);
   return {
-    ...{ permits, usage, onward, profile: ports.profile },
-    confirmations,
+    ...law,
+    ...{ waivers, permits, usage, onward, confirmations },
     notifications: new Map(files.map((record) => [record.notification.id, fileOf(record)])),
   };
+}
+
+/** What authorities waived for these consignments, or for their holders. */
+async function waiversFor(
+  { waivers }: CustodyPorts,
+  consignments: readonly Consignment[],
+): Promise<Context['waivers']> {
+  if (consignments.length === 0) return [];
+  const subjects = consignments.flatMap(({ id, holder }) => [id, holder.organisation]);
+  const recorded = await waivers.of([...new Set(subjects)]);
+  return consignments.flatMap((c) => waiversOf(c, recorded));
 }
 
 /** Under which notification it goes. */

@@ -12,7 +12,7 @@ import type { Id, Instant, Refusal, Result, Warning } from '@popstrace/kernel';
 /** What a decision needs beside the streams, loaded by the use case before the lane takes the command. */
 export type Circumstances = Pick<
   Context,
-  'permits' | 'usage' | 'onward' | 'profile' | 'notifications' | 'confirmations'
+  'limits' | 'laws' | 'waivers' | 'permits' | 'usage' | 'onward' | 'notifications' | 'confirmations'
 >;
 
 /** A scan names its package by label; the lane finds package and consignment under the lock. */

@@ -1,5 +1,6 @@
 import {
   mayBeSignedBy,
+  NOTHING_LOADED,
   SCANS,
   type Consignment,
   type Context,
@@ -20,9 +21,9 @@ export interface ScanLabel {
   readonly position?: { readonly latitude: string; readonly longitude: string } | undefined;
 }
 
-/** Records a scan. It asks no permits and reads nothing beforehand: it is the most frequent act of all. */
+/** Records a scan. It asks no law and reads nothing beforehand: it is the most frequent act of all. */
 export async function scanLabel(
-  ports: Pick<CustodyPorts, 'lane' | 'clock' | 'profile'>,
+  ports: Pick<CustodyPorts, 'lane' | 'clock'>,
   order: Order,
   input: ScanLabel,
 ): Promise<LaneAnswer> {
@@ -32,7 +33,7 @@ export async function scanLabel(
   return ports.lane.submit({
     actor: order.actor,
     occurredAt: order.occurredAt ?? ports.clock.now(),
-    circumstances: { permits: [], usage: [], profile: ports.profile },
+    circumstances: NOTHING_LOADED,
     command: {
       kind: 'scan',
       label: label.value.code,

@@ -1,4 +1,4 @@
-import { decide, EMPTY_WORLD } from '@popstrace/custody';
+import { decide, EMPTY_WORLD, NOTHING_LOADED } from '@popstrace/custody';
 import type { eManifest } from '@popstrace/interop';
 import { err, ok, type Id, type Refusal, type Result } from '@popstrace/kernel';
 import {
@@ -114,9 +114,7 @@ function refuse(
       actor: actorFor(generator),
       occurredAt: now,
       recordedAt: now,
-      profile: ports.profile,
-      permits: [],
-      usage: [],
+      ...NOTHING_LOADED,
     },
   );
   return decided.ok ? [] : decided.error;

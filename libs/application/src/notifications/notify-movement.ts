@@ -13,6 +13,7 @@ import {
 } from '@popstrace/kernel';
 import { placeOf } from '../custody/place.js';
 import type { OrganisationStore, SiteStore } from '../organisations/organisation.port.js';
+import type { ProfileStore } from '../profiles/profile.port.js';
 import { barsAgainst } from './bars-against.js';
 import type { MovementNotification, NotificationRecord } from './notification.js';
 import type { NotificationStore } from './notification.port.js';
@@ -23,6 +24,7 @@ export interface NotifyPorts {
   readonly sites: SiteStore;
   readonly ids: IdSource;
   readonly clock: Clock;
+  readonly profiles: ProfileStore;
   readonly profile: string;
 }
 

@@ -1,6 +1,6 @@
 import { profile as builtIn, profiles as builtIns, type Profile } from '@popstrace/catalogue';
 import type { Jurisdiction } from '@popstrace/compliance';
-import { err, ok, type Refusal, type Result } from '@popstrace/kernel';
+import { err, ok, unwrap, type Refusal, type Result } from '@popstrace/kernel';
 import { lawsOf } from '../law/laws.js';
 import { profileOf } from './party-profile.js';
 import type { ProfileStore } from './profile.port.js';
@@ -28,13 +28,23 @@ export async function findProfile(
   return err([unknownProfile(id)]);
 }
 
-/** The laws of the country's profile. An unknown one, as a wrong setting may name, adds none. */
+/**
+ * The limits and the laws of the country.
+ * @throws where there is no such profile: who starts with it has asked before (`demandProfile`).
+ */
+export async function lawOfTheLand(
+  ports: ProfileSource & { readonly profile: string },
+): Promise<{ readonly limits: Profile; readonly laws: readonly Jurisdiction[] }> {
+  const { profile: limits, laws } = unwrap(await findProfile(ports, ports.profile));
+  return { limits, laws };
+}
+
+/** The laws of a profile. @throws where there is none. */
 export async function lawsUnder(
   ports: ProfileSource,
   id: string,
 ): Promise<readonly Jurisdiction[]> {
-  const found = await findProfile(ports, id);
-  return found.ok ? found.value.laws : [];
+  return unwrap(await findProfile(ports, id)).laws;
 }
 
 /** Every profile, those of the catalogue first. */

@@ -1,6 +1,6 @@
 import { addDays } from '@popstrace/catalogue';
 import type { Waiver } from '@popstrace/compliance';
-import type { Consignment } from '@popstrace/custody';
+import type { Consignment, WaiverInForce } from '@popstrace/custody';
 import type { Day, Id, Instant } from '@popstrace/kernel';
 
 export const WAIVER_SUBJECTS = ['consignment', 'holder'] as const;
@@ -42,7 +42,7 @@ export function lastDayOf({ validTo, ended }: RecordedWaiver): Day {
 export function waiversOf(
   { id, holder }: Pick<Consignment, 'id' | 'holder'>,
   recorded: readonly RecordedWaiver[],
-): readonly (Waiver & { readonly id: Id })[] {
+): readonly WaiverInForce[] {
   return recorded
     .filter(({ subject }) =>
       subject.kind === 'consignment' ? subject.id === id : subject.id === holder.organisation,

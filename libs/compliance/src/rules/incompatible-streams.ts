@@ -35,6 +35,8 @@ export const incompatibleStreams = rule<StowageFacts>(
     severity: 'block',
     jurisdictions: ['international'],
     confidence: 'high',
+    waivable:
+      'Directive 2008/98/EC Art 18(2): mixing that a permit allows; ADR 1.5.1: temporary derogations',
   },
   (facts) => [
     ...unlike(facts),

@@ -39,6 +39,8 @@ export const proofOfBelow = rule<ProofFacts>(
     severity: 'block',
     jurisdictions: ['international'],
     confidence: 'medium',
+    waivable:
+      'Basel general technical guidelines, section IV.D: the documented presumption of the authority',
   },
   ({ claimsBelow, proof, presumption }) => {
     if (!claimsBelow || presumption) return [];

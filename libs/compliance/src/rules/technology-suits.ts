@@ -21,6 +21,8 @@ export const technologySuits = rule<TechnologyFacts>(
     severity: 'block',
     jurisdictions: ['international'],
     confidence: 'medium',
+    waivable:
+      '40 CFR 761.60(e): approved alternatives; Directive 96/59/EC Art 8(2): methods of equal safety',
   },
   (facts) => {
     const by = technology(facts.technology);

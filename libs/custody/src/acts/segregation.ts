@@ -36,6 +36,7 @@ export const segregationFields = guard(
 export const segregate: Act<'segregate'> = ({ consignment, context }) => [
   event(context, consignment.id, 'segregated', {
     verdicts: verdicts(livePackages(consignment), context),
+    limits: context.limits.id,
   }),
 ];
 

@@ -2,13 +2,13 @@ import type { Consignment, Package } from '../model.js';
 import { packed } from './birth.js';
 import type { Handlers } from './handler.js';
 import { each, every } from './packages.js';
-import { signed } from './signatures.js';
+import { signature, signed } from './signatures.js';
 
 /** Segregation: what a holder declares, classifies, labels, or takes back. */
 export const SEGREGATION: Handlers<
   'revised' | 'segregated' | 'labels-issued' | 'label-replaced' | 'labelled' | 'cancelled'
 > = {
-  revised: (c, { payload: { packages, ...fields } }) => {
+  revised: (c, { payload: { packages, waived: _waived, ...fields } }) => {
     if (!packages) return { ...c, ...fields };
     const drafted = packages.map((draft) => keepLabel(c, packed(draft)));
     return {
@@ -20,7 +20,8 @@ export const SEGREGATION: Handlers<
     };
   },
   segregated: (c, e) => ({
-    ...signed(c, e, 'segregation'),
+    ...c,
+    signatures: [...c.signatures, { ...signature(e, 'segregation'), limits: e.payload.limits }],
     state: 'segregated',
     packages: each(c, e.payload.verdicts, (p, { popsWaste }) => ({ ...p, popsWaste })),
   }),

@@ -22,7 +22,6 @@ import { usedOf, type NotificationFile } from '../notified.js';
 import { refuse } from '../refusals.js';
 import type { Objection } from '../subject.js';
 import { fileOf, shipmentOf, type Movement } from './notified-shipment.js';
-import { lawsOf } from './profile.js';
 
 export type { Movement };
 
@@ -55,7 +54,7 @@ export function departureObjections(context: Context, movement: Movement): reado
   const reference = file && file !== 'unknown' ? file.diwass : null;
   return [
     ...borderObjections(context, movement),
-    ...(binds(diwassReference, lawsOf(context))
+    ...(binds(diwassReference, context.laws)
       ? diwassReference.check({ notified: true, day, reference })
       : []
     ).map((finding) => at('/notification', finding)),
@@ -120,7 +119,7 @@ function barFindings(
     ...tradeWithParties.check({ exportState, importState, agreement: file?.agreement ?? null }),
     ...banAmendment.check({ exportState, importState, day, hazardous: popsWaste }),
     ...notToAntarctica.check({ country: importState, latitude: null }),
-    ...(binds(unionExport, lawsOf(context))
+    ...(binds(unionExport, context.laws)
       ? unionExport.check({ importState, purpose, verdict: popsWaste ? 'pops-waste' : 'below' })
       : []),
   ];
@@ -147,7 +146,7 @@ export function notMixedOnTheWay(
   context: Context,
   all: readonly Consignment[],
 ): readonly Objection[] {
-  if (!binds(noMixingInTransit, lawsOf(context)) || all.length < 2) return [];
+  if (!binds(noMixingInTransit, context.laws) || all.length < 2) return [];
   return all.flatMap((c, index) =>
     noMixingInTransit
       .check({

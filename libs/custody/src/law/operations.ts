@@ -5,7 +5,7 @@ import type { DisposalDecision, Package, Place } from '../model.js';
 import { refuse } from '../refusals.js';
 import type { Objection } from '../subject.js';
 import { disposalPermits } from './permits.js';
-import { highestContents, lawsOf, limitsOf, today } from './profile.js';
+import { highestContents, today } from './profile.js';
 
 /** An operation that is to end this waste: never an interim one, never a forbidden one (DES-01). */
 export function operationEnds(
@@ -61,7 +61,7 @@ function asked(context: Context, { code, waste, ends }: Asked): readonly Objecti
   const pops = waste.flatMap(({ content, popsWaste = true }) =>
     content.highest.map(({ pop }) => ({ pop, popsWaste })),
   );
-  return allowedOperations.check({ operation: code, ends, laws: lawsOf(context), pops });
+  return allowedOperations.check({ operation: code, ends, laws: context.laws, pops });
 }
 
 interface Disposal {
@@ -117,7 +117,7 @@ function withinMaximum(
   return otherDisposal.check({
     operation: code,
     day: today(context),
-    profile: limitsOf(context),
+    profile: context.limits,
     decision: decision ? told(decision) : null,
     contents: waste.flatMap((p) => highestContents(p.content.highest)),
   });

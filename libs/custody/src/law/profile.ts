@@ -1,5 +1,3 @@
-import { profile as profileOf, type Profile } from '@popstrace/catalogue';
-import type { Jurisdiction } from '@popstrace/compliance';
 import { dayOf, type Day } from '@popstrace/kernel';
 import type { Constituent } from '../content.js';
 import type { Context } from '../context.js';
@@ -12,14 +10,6 @@ import type { Context } from '../context.js';
 /** The law of a consignment's day: dated limits and rules are those in force when it happened. */
 export function today({ occurredAt }: Context): Day {
   return dayOf(occurredAt);
-}
-
-export function limitsOf({ profile }: Context): Profile {
-  return profileOf(profile) ?? (profileOf('basel') as Profile);
-}
-
-export function lawsOf({ profile }: Context): Jurisdiction[] {
-  return profile === 'eu' || profile === 'us' ? [profile] : [];
 }
 
 /** POPs at their highest content, as most rules ask for them. */

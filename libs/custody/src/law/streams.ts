@@ -1,4 +1,5 @@
 import {
+  binds,
   carcassJudgedByLiquid,
   greatestLoad,
   incompatibleStreams,
@@ -59,9 +60,9 @@ function pcbOf(constituents: readonly Constituent[]): Constituent | undefined {
 /** PCB articles and containers carry their identity and the day they left service (where that law binds). */
 export function articlesIdentified(
   packages: readonly Package[],
-  { profile }: Context,
+  { laws }: Context,
 ): readonly Objection[] {
-  if (profile !== 'us') return [];
+  if (!binds(pcbArticleData, laws)) return [];
   const holdsPcb = packages.filter((p) => p.content.highest.some(({ pop }) => pop === 'pcb'));
   return pcbArticleData.check({ lines: holdsPcb.map(pcbLine) });
 }

@@ -12,12 +12,12 @@ import type { Constituent } from '../content.js';
 import type { Context } from '../context.js';
 import type { Consignment, Package } from '../model.js';
 import type { Objection } from '../subject.js';
-import { highestContents, limitsOf, today } from './profile.js';
+import { highestContents, today } from './profile.js';
 
 /** Whether something is POPs waste by its own stated contents; what cannot be told counts as POPs waste. */
 export function verdictOf(context: Context, constituents: readonly Constituent[]): Verdict {
   const classified = classify({
-    profile: limitsOf(context),
+    profile: context.limits,
     day: today(context),
     constituents: constituents.map(({ pop, concentrationPpq, basis }) => ({
       pop,
@@ -88,15 +88,15 @@ function reported({ date, ...told }: NonNullable<Constituent['evidence']>) {
 
 /** A verdict is as good as the limits that it was taken by: when they change, it is taken again (CLS-01). */
 export function verdictStands(c: Consignment, context: Context): readonly Objection[] {
+  const { limits } = context;
   const taken = c.signatures.findLast(({ act }) => act === 'segregation');
   if (!taken) return [];
-  const { id: profile } = limitsOf(context);
   const pops = [...c.packages.values()].flatMap(({ content }) => content.highest);
   const groups = [...new Set(pops.flatMap(({ pop }) => groupsOf(pop).map(({ id }) => id)))];
   return lawOfTheDay
     .check({
-      classified: { profile, day: dayOf(taken.at), groups },
-      profile: limitsOf(context),
+      classified: { profile: taken.limits ?? limits.id, day: dayOf(taken.at), groups },
+      profile: limits,
       day: today(context),
     })
     .map((finding) => ({ ...finding, pointer: '' }));

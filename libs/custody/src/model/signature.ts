@@ -25,4 +25,6 @@ export interface Signature {
   readonly organisation: Id;
   readonly user: Id;
   readonly at: Instant;
+  /** Of a segregation: the profile by whose limits the waste was classified. */
+  readonly limits?: string;
 }

@@ -157,7 +157,7 @@ describe('segregation', () => {
 
   it('wants the identity of PCB articles where that law binds', () => {
     const story = new Story();
-    story.profile = 'us';
+    story.under('us');
     expect(new Set(segregating(story, [drum(story.id())]).codes)).toEqual(
       new Set(['pcb-data-missing']),
     );

@@ -85,7 +85,7 @@ describe('disposal other than destruction', () => {
 
   it('is not above the maximum content, where the law sets one', () => {
     const story = new Story();
-    story.profile = 'eu';
+    story.under('eu');
     const strong = [constituent('pcb', '60000')];
     const packages = [drum(story.id(), { physicalState: 'solid', constituents: strong })];
     const id = journey.accepted(story, { packages });

@@ -1,3 +1,4 @@
+import { profile, type Profile } from '@popstrace/catalogue';
 import type { Permit } from '@popstrace/compliance';
 import {
   instantOf,
@@ -10,12 +11,13 @@ import {
   type Result,
 } from '@popstrace/kernel';
 import type { BatchCommand, Command } from '../commands.js';
-import type { Context, PermitUsage, Signatory } from '../context.js';
+import { NOTHING_LOADED, type Context, type PermitUsage, type Signatory } from '../context.js';
 import { decide, type Decision } from '../decide.js';
 import type { CustodyEvent } from '../events.js';
 import { evolve } from '../evolve.js';
 import { balances, journal, type Posting } from '../journal.js';
 import { EMPTY_WORLD, type Batch, type Consignment, type Package, type World } from '../model.js';
+import { takenOf, type NotificationFile, type TakenOfNotification } from '../notified.js';
 import { PERMITS, personOf, type Member } from './country.js';
 
 /** One command that was done: who gave it, what happened, and the world on both sides of it. */
@@ -40,7 +42,11 @@ export type Books = ReturnType<typeof balances>;
 export class Story {
   world: World = EMPTY_WORLD;
   now = '2026-03-02T08:00:00.000Z' as Instant;
-  profile = 'basel';
+  limits: Profile = NOTHING_LOADED.limits;
+  laws: Context['laws'] = [];
+  waivers: Context['waivers'] = [];
+  /** Notifications on record, without what goes under them: that is told from the world. */
+  notifications: readonly NotificationFile[] = [];
   permits: readonly Permit[] = PERMITS;
   usage: readonly PermitUsage[] = [];
   readonly steps: Step[] = [];
@@ -48,6 +54,7 @@ export class Story {
   readonly books: Books = new Map();
   /** The same by route: what of an account is in a territory, under an operation. */
   readonly routes: Map<string, bigint> = new Map();
+  readonly #taken = new Map<Id, TakenOfNotification>();
   #made = 0;
 
   constructor(readonly name = 'story') {}
@@ -103,11 +110,30 @@ export class Story {
       actor: 'user' in actor ? actor : personOf(actor),
       occurredAt: at,
       recordedAt: this.now,
-      profile: this.profile,
+      limits: this.limits,
+      laws: this.laws,
+      waivers: this.waivers,
+      notifications: this.#notified(),
       permits: this.permits,
       usage: this.usage,
       onward: this.world,
     };
+  }
+
+  /** Limits and laws of a Union or a State of the catalogue. */
+  under(law: 'eu' | 'us'): void {
+    this.limits = found(profile(law));
+    this.laws = [law];
+  }
+
+  #notified(): ReadonlyMap<Id, NotificationFile> {
+    const taken = [...this.#taken.values()];
+    return new Map(
+      this.notifications.map((file) => [
+        file.id,
+        { ...file, movements: taken.filter(({ notification }) => notification === file.id) },
+      ]),
+    );
   }
 
   consignment(id: Id): Consignment {
@@ -139,10 +165,19 @@ export class Story {
       const next = evolve(this.world, event);
       postings.push(...journal(this.world, next, event));
       this.world = next;
+      this.#take(event.stream);
     }
     keep(this.books, postings);
     keepByRoute(this.routes, postings);
     this.steps.push({ command, actor, events, warnings, postings, before, after: this.world });
+  }
+
+  /** What a consignment takes of its notification, as the lane keeps it. */
+  #take(stream: Id): void {
+    const c = this.world.consignments.get(stream);
+    const taken = c ? takenOf(c) : 'as before';
+    if (taken === 'nothing') this.#taken.delete(stream);
+    else if (taken !== 'as before') this.#taken.set(stream, taken);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Id } from '@popstrace/kernel';
-import type { Context } from '../context.js';
+import { NOTHING_LOADED, type Context } from '../context.js';
 import { verdictOf } from '../law/verdict.js';
 import type { Batch, Residue, World } from '../model.js';
 import type { Step } from './story.js';
@@ -12,7 +12,7 @@ export function restFaults({ events, actor, after }: Step): string[] {
   return events.flatMap((event) => {
     const c = event.type === 'disposed' ? after.consignments.get(event.stream) : undefined;
     const { occurredAt, recordedAt } = event;
-    const context = { actor, occurredAt, recordedAt, profile: 'basel', permits: [], usage: [] };
+    const context = { actor, occurredAt, recordedAt, ...NOTHING_LOADED };
     return (c?.batches ?? []).flatMap((id) =>
       unrestedOf(after.batches.get(id), { world: after, context }),
     );

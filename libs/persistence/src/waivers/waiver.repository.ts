@@ -58,6 +58,11 @@ export class WaiverRepository implements WaiverStore {
     });
   }
 
+  of(subjects: readonly Id[]): Promise<readonly RecordedWaiver[]> {
+    const where = { condition: 'w.subject_id = ANY($1) ORDER BY w.id', values: [subjects] };
+    return waiversWhere(asTx(this.pool), 'by subject', where);
+  }
+
   async end(id: Id, { on, user, name, recordedAt }: WaiverEnd): Promise<'ended' | 'ended-already'> {
     try {
       await this.pool.query(
