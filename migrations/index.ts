@@ -10,6 +10,7 @@ import { Profiles1795510400000 } from './1795510400000-profiles.js';
 import { Waivers1795510500000 } from './1795510500000-waivers.js';
 import { SigningKeys1795570680000 } from './1795570680000-signing-keys.js';
 import { SignIns1795570684120 } from './1795570684120-sign-ins.js';
+import { OnePassGuard1795570732000 } from './1795570732000-one-pass-guard.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Waivers1795510500000,
   SigningKeys1795570680000,
   SignIns1795570684120,
+  OnePassGuard1795570732000,
 ];

@@ -118,7 +118,7 @@ it('lets nobody declare a package that is somebody else’s', async () => {
   const input = { site: stranger.site, description: 'Mine now', emergencyPhone: '+999 1' };
   const packages = [{ ...drum(), id: stolen }];
   const declared = declareConsignment(ports, { actor: stranger.actor }, { ...input, packages });
-  await expect(declared).rejects.toMatchObject({ code: '23502' });
+  await expect(declared).rejects.toMatchObject({ code: '23505' });
   const own = await story.declare([drum()]);
   const revised = await reviseConsignment(ports, { actor: holder.actor }, own, { packages });
   expect(codesOf([revised])).toEqual(['unknown-package']);

@@ -10,6 +10,16 @@ import {
   type TakenOfNotification,
 } from '@popstrace/custody';
 import type { Id } from '@popstrace/kernel';
+import {
+  bigints,
+  byteas,
+  hexes,
+  instants,
+  integers,
+  smallints,
+  texts,
+  uuids,
+} from './binary-array.js';
 import { batchDoc, consignmentDoc, headerOf, packageDoc } from './custody-docs.js';
 import { labelChangesOf, labelWorn, type LabelChange } from './label-changes.js';
 import type { Changes } from './lane-decide.js';
@@ -46,21 +56,21 @@ function events({ events: written }: Changes): Part {
         ${$(6)}::smallint[], ${$(7)}::timestamptz[], ${$(8)}::timestamptz[], ${$(9)}::uuid[], ${$(10)}::uuid[],
         ${$(11)}::text[], ${$(12)}::text[], ${$(13)}::bytea[], ${$(14)}::bytea[], ${$(15)}::bytea[])`,
     values: [
-      sealed.map((e) => e.stream),
-      sealed.map((e) => e.seq),
-      sealed.map((e) => e.id),
-      sealed.map((e) => e.kind),
-      sealed.map((e) => e.type),
-      sealed.map((e) => e.version),
-      sealed.map((e) => e.occurredAt),
-      sealed.map((e) => e.recordedAt),
-      sealed.map((e) => e.organisation),
-      sealed.map((e) => e.user),
-      written.map((e) => e.from),
-      written.map((e) => e.to),
-      sealed.map((e) => (e.previous === null ? null : Buffer.from(e.previous, 'hex'))),
-      sealed.map((e) => Buffer.from(e.hash, 'hex')),
-      sealed.map((e) => e.bytes),
+      uuids(sealed.map((e) => e.stream)),
+      integers(sealed.map((e) => e.seq)),
+      uuids(sealed.map((e) => e.id)),
+      texts(sealed.map((e) => e.kind)),
+      texts(sealed.map((e) => e.type)),
+      smallints(sealed.map((e) => e.version)),
+      instants(sealed.map((e) => e.occurredAt)),
+      instants(sealed.map((e) => e.recordedAt)),
+      uuids(sealed.map((e) => e.organisation)),
+      uuids(sealed.map((e) => e.user)),
+      texts(written.map((e) => e.from)),
+      texts(written.map((e) => e.to)),
+      hexes(sealed.map((e) => e.previous)),
+      hexes(sealed.map((e) => e.hash)),
+      byteas(sealed.map((e) => e.bytes)),
     ],
   };
 }
@@ -146,8 +156,14 @@ function packages({ consignments: touched, before }: Changes): (Part | null)[] {
     const known = was.get(p.id);
     return known?.p !== p || known.consignment !== consignment;
   });
-  const from = [...touched.keys()];
-  return [dropped([...was.keys()].filter((id) => !is.has(id))), changedPackages(changed, from)];
+  return [
+    dropped([...was.keys()].filter((id) => !is.has(id))),
+    newPackages(changed.filter(({ p }) => !was.has(p.id))),
+    changedPackages(
+      changed.filter(({ p }) => was.has(p.id)),
+      [...touched.keys()],
+    ),
+  ];
 }
 
 /** Only a revised draft drops packages: what departs from a consignment is in its child. */
@@ -160,35 +176,46 @@ function dropped(gone: readonly Id[]): Part | null {
   };
 }
 
+function newPackages(added: readonly PlacedPackage[]): Part | null {
+  if (added.length === 0) return null;
+  return {
+    name: 'packages',
+    sql: ($) => `INSERT INTO package (id, consignment_id, label, state, net_g, roots, doc)
+           SELECT id, consignment_id, label, state, net_g, roots::uuid[], doc::json FROM ${rowsOf($)}`,
+    values: columnsOf(added),
+  };
+}
+
 /**
  * In the order of ids, so that servers that write the same packages wait in line, not in a ring. A
  * package moves only between consignments of this batch: what would take it from any other fails.
  */
 function changedPackages(unordered: readonly PlacedPackage[], from: readonly Id[]): Part | null {
   if (unordered.length === 0) return null;
-  const changed = [...unordered].sort((a, b) => (a.p.id < b.p.id ? -1 : 1));
   return {
-    name: 'packages',
-    sql: ($) => `INSERT INTO package (id, consignment_id, label, state, net_g, roots, doc)
-           SELECT id, consignment_id, label, state, net_g, roots::uuid[], doc::json
-             FROM unnest(${$(1)}::uuid[], ${$(2)}::uuid[], ${$(3)}::text[], ${$(4)}::text[], ${$(5)}::bigint[], ${$(6)}::text[], ${$(7)}::text[])
-               AS n (id, consignment_id, label, state, net_g, roots, doc)
-           ON CONFLICT (id) DO UPDATE SET
-             consignment_id = CASE WHEN package.consignment_id = ANY (${$(8)}::uuid[])
-                                   THEN excluded.consignment_id END,
-             label = excluded.label, state = excluded.state,
-             net_g = excluded.net_g, roots = excluded.roots, doc = excluded.doc`,
-    values: [
-      changed.map(({ p }) => p.id),
-      changed.map(({ consignment }) => consignment),
-      changed.map(({ p }) => labelWorn(p)),
-      changed.map(({ p }) => p.state),
-      changed.map(({ p }) => netOf(p.content)),
-      changed.map(({ p }) => `{${p.content.origins.map(({ root }) => root).join()}}`),
-      changed.map(({ p }) => packageDoc(p)),
-      from,
-    ],
+    name: 'moved',
+    sql: ($) => `UPDATE package SET
+             consignment_id = CASE WHEN package.consignment_id = ANY (${$(8)}::uuid[]) THEN n.consignment_id END,
+             label = n.label, state = n.state, net_g = n.net_g, roots = n.roots::uuid[], doc = n.doc::json
+             FROM ${rowsOf($)} WHERE package.id = n.id`,
+    values: [...columnsOf([...unordered].sort((a, b) => (a.p.id < b.p.id ? -1 : 1))), uuids(from)],
   };
+}
+
+const rowsOf: Part['sql'] = ($) =>
+  `unnest(${$(1)}::uuid[], ${$(2)}::uuid[], ${$(3)}::text[], ${$(4)}::text[], ${$(5)}::bigint[], ${$(6)}::text[],
+          ${$(7)}::text[]) AS n (id, consignment_id, label, state, net_g, roots, doc)`;
+
+function columnsOf(placed: readonly PlacedPackage[]): unknown[] {
+  return [
+    uuids(placed.map(({ p }) => p.id)),
+    uuids(placed.map(({ consignment }) => consignment)),
+    texts(placed.map(({ p }) => labelWorn(p))),
+    texts(placed.map(({ p }) => p.state)),
+    bigints(placed.map(({ p }) => netOf(p.content))),
+    texts(placed.map(({ p }) => `{${p.content.origins.map(({ root }) => root).join()}}`)),
+    texts(placed.map(({ p }) => packageDoc(p))),
+  ];
 }
 
 function batches({ batches: touched, recordedAt }: Changes): Part | null {
