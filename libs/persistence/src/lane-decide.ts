@@ -63,6 +63,12 @@ export interface Changes {
   readonly notifications: Map<Id, number>;
 }
 
+/** An answer for each command, and what they change together. */
+export interface Decided {
+  readonly answers: readonly LaneAnswer[];
+  readonly changes: Changes;
+}
+
 interface Circumstances {
   readonly recordedAt: Instant;
   readonly ids: IdSource;
@@ -73,7 +79,7 @@ export function decideAll(
   submissions: readonly Submission[],
   loaded: Loaded,
   circumstances: Circumstances,
-): { readonly answers: readonly LaneAnswer[]; readonly changes: Changes } {
+): Decided {
   const changes: Changes = {
     recordedAt: circumstances.recordedAt,
     events: [],

@@ -175,6 +175,17 @@ function wantedBy(submissions: readonly Submission[]): Wanted {
   return { labels: [...labels], streams: [...streams], keys, notifications: [...notifications] };
 }
 
+/** The streams that a command may move: a scan's consignment is known by its label. */
+export function streamsOf(
+  { command, batches = [] }: Submission,
+  { labels }: Pick<Loaded, 'labels'>,
+): readonly Id[] {
+  if ('batch' in command) return [command.batch, ...batches];
+  if (!('label' in command)) return [...command.consignments, ...batches];
+  const found = labels.get(command.label);
+  return found && found !== 'revoked' ? [found.consignment, ...batches] : batches;
+}
+
 /** The key of an answer among others: an organisation's keys are its own. */
 export function answerKey(organisation: Id, key: string): string {
   return `${organisation} ${key}`;

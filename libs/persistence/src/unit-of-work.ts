@@ -23,7 +23,12 @@ const FIRST_PAUSE_MS = 5;
  * effect but through `tx`.
  */
 export class UnitOfWork {
-  constructor(private readonly pool: pg.Pool) {}
+  /** Each statement its own transaction: for reading what a later statement is going to check. */
+  readonly outside: Tx;
+
+  constructor(private readonly pool: pg.Pool) {
+    this.outside = asTx(pool);
+  }
 
   /** @throws what `work` throws, after rolling back; and the conflict that outlived every attempt. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -36,7 +41,7 @@ export class UnitOfWork {
    * (40001) when that has changed since.
    */
   optimistic<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return retrying(() => work(asTx(this.pool)));
+    return retrying(() => work(this.outside));
   }
 
   private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -71,9 +76,11 @@ async function retrying<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The database by itself, each statement its own transaction; or an open transaction. */
-export const asTx = (client: pg.PoolClient | pg.Pool): Tx => ({
-  query: (statement) => client.query({ ...statement, values: [...(statement.values ?? [])] }),
-});
+export function asTx(client: pg.PoolClient | pg.Pool): Tx {
+  return {
+    query: (statement) => client.query({ ...statement, values: [...(statement.values ?? [])] }),
+  };
+}
 
 /** PostgreSQL answers COMMIT with ROLLBACK, and no error, when an error in `work` was swallowed. */
 async function commit(client: pg.PoolClient): Promise<void> {
