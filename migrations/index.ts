@@ -11,6 +11,7 @@ import { Waivers1795510500000 } from './1795510500000-waivers.js';
 import { SigningKeys1795570680000 } from './1795570680000-signing-keys.js';
 import { SignIns1795570684120 } from './1795570684120-sign-ins.js';
 import { OnePassGuard1795570732000 } from './1795570732000-one-pass-guard.js';
+import { JournalMonths1795571820000 } from './1795571820000-journal-months.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   SigningKeys1795570680000,
   SignIns1795570684120,
   OnePassGuard1795570732000,
+  JournalMonths1795571820000,
 ];

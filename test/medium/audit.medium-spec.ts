@@ -136,6 +136,21 @@ it.each<[string, string, AuditFault]>([
     `INSERT INTO posting SELECT stream_id, seq, occurred_at, 'lost', territory, operation, pop, 5 FROM posting LIMIT 1`,
     'journal-differs',
   ],
+  [
+    'the moment of a line of the journal',
+    `UPDATE posting SET occurred_at = occurred_at - interval '1 year' WHERE account = 'destroyed'`,
+    'row-without-events',
+  ],
+  [
+    'the journal of a month',
+    `UPDATE journal_month SET came = came + 1, went = went + 1 WHERE account = 'destroyed' AND pop = ''`,
+    'month-differs',
+  ],
+  [
+    'a month that is put in',
+    `INSERT INTO journal_month SELECT '1999-01-01', account, territory, operation, pop, came, went, postings, recorded_until FROM journal_month LIMIT 1`,
+    'month-differs',
+  ],
   ['lineage', `UPDATE lineage SET grams = grams + 1`, 'lineage-differs'],
   [
     'a label that is revoked by hand',

@@ -6,6 +6,14 @@ import type { CustodyEvent } from './events.js';
 import type { World } from './model.js';
 
 export { ACCOUNTS, type Account, type Posting } from './journal/account.js';
+export {
+  keyOf as monthKeyOf,
+  linesOf,
+  monthsOf,
+  MonthSums,
+  type DatedPosting,
+  type MonthSum,
+} from './journal/months.js';
 
 /**
  * What an event moves: the difference between where mass stood before and after, closed by its source.

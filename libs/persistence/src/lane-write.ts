@@ -23,6 +23,7 @@ import {
 import { batchDoc, consignmentDoc, headerOf, packageDoc } from './custody-docs.js';
 import { labelChangesOf, labelWorn, type LabelChange } from './label-changes.js';
 import type { Changes } from './lane-decide.js';
+import { months } from './lane-months.js';
 import { statementOf, type Part } from './lane-statement.js';
 import type { Tx } from './unit-of-work.js';
 
@@ -37,6 +38,7 @@ export async function write(tx: Tx, changes: Changes): Promise<void> {
     ...labels(changes),
     ...notifications(changes),
     postings(changes),
+    months(changes),
     lineage(changes),
     answers(changes),
   ].filter((part) => part !== null);

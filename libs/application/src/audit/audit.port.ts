@@ -18,6 +18,8 @@ export type AuditFault =
   | 'row-without-events'
   /** The mass journal is not what the events post. */
   | 'journal-differs'
+  /** The journal by month is not the sum of what the events post. */
+  | 'month-differs'
   | 'lineage-differs'
   | 'label-differs'
   | 'notification-differs'

@@ -1,5 +1,6 @@
 import type { AuditFinding, Auditor, AuditProgress, AuditReport } from '@popstrace/application';
 import type pg from 'pg';
+import { compareMonths, FoldedMonths } from './compare-months.js';
 import { compareRows } from './compare-rows.js';
 import { readEvents } from './read-events.js';
 import { strayFindings } from './strays.js';
@@ -47,8 +48,10 @@ async function auditAll(
   const findings: AuditFinding[] = [];
   let [streams, events] = [0, 0];
   let folded: StreamFold[] = [];
+  const months = new FoldedMonths();
   const compare = async (): Promise<void> => {
     streams += folded.length;
+    months.add(folded);
     findings.push(
       ...folded.flatMap((fold) => fold.findings),
       ...(await compareRows(client, folded)),
@@ -68,7 +71,7 @@ async function auditAll(
     onProgress({ events, total });
   }
   await compare();
-  findings.push(...(await strayFindings(client)));
+  findings.push(...(await strayFindings(client)), ...(await compareMonths(client, months)));
   return { findings, streams, events };
 }
 

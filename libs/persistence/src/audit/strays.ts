@@ -9,7 +9,8 @@ export async function strayFindings(client: pg.PoolClient): Promise<AuditFinding
      UNION ALL SELECT 'consignment', id FROM consignment WHERE NOT EXISTS (SELECT FROM stream s WHERE s.id = consignment.id)
      UNION ALL SELECT 'batch', id FROM batch WHERE NOT EXISTS (SELECT FROM stream s WHERE s.id = batch.id)
      UNION ALL SELECT 'posting', stream_id FROM posting p WHERE NOT EXISTS (
-       SELECT FROM event e WHERE e.stream_id = p.stream_id AND e.seq = p.seq)
+       SELECT FROM event e WHERE e.stream_id = p.stream_id AND e.seq = p.seq
+          AND e.occurred_at = p.occurred_at)
      UNION ALL SELECT 'lineage', stream_id FROM lineage l WHERE NOT EXISTS (
        SELECT FROM event e WHERE e.stream_id = l.stream_id AND e.seq = l.seq)
      LIMIT 100`,

@@ -9,8 +9,8 @@ import {
   type Batch,
   type Consignment,
   type CustodyEvent,
+  type DatedPosting,
   type LineageEdge,
-  type Posting,
   type TakenOfNotification,
   type World,
 } from '@popstrace/custody';
@@ -23,10 +23,14 @@ const LEGAL = new Set(
   legalSteps().map(({ kind, type, from, to }) => `${kind} ${type} ${from} ${to}`),
 );
 
+interface FoldedPosting extends DatedPosting {
+  readonly seq: number;
+}
+
 /** One chain, folded again from its events: what its rows must say. It stops at the first that is wrong. */
 export class StreamFold {
   readonly findings: AuditFinding[] = [];
-  readonly postings: { readonly seq: number; readonly posting: Posting }[] = [];
+  readonly postings: FoldedPosting[] = [];
   readonly edges: LineageEdge[] = [];
   readonly labels: LabelChange[] = [];
   readonly parents: { readonly stream: Id; readonly seq: number; readonly hash: string }[] = [];
@@ -74,7 +78,12 @@ export class StreamFold {
     if (step !== `${row.kind} ${row.type} ${row.from} ${row.to}` || !LEGAL.has(step))
       this.fail('step-differs', row.seq, `${row.type} does not lead from ${row.from} to ${row.to}`);
     this.postings.push(
-      ...journal(before, after, event).map((posting) => ({ seq: row.seq, posting })),
+      ...journal(before, after, event).map((posting) => ({
+        seq: row.seq,
+        occurredAt: event.occurredAt,
+        recordedAt: event.recordedAt,
+        posting,
+      })),
     );
     this.edges.push(...lineage(after, event));
     this.labels.push(...labelChangesOf(event, after.consignments));

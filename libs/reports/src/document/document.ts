@@ -30,9 +30,10 @@ export interface About {
   readonly ledger: LedgerMark;
 }
 
-/** Which events the report stands on: all that were recorded until then. */
+/** What the report stands on: every line of the mass journal whose event was recorded until then. */
 export interface LedgerMark {
-  readonly events: number;
+  readonly lines: number;
+  /** `null` where nothing is recorded yet. */
   readonly recordedUntil: Instant | null;
   /** Of the public log, where it covers them. */
   readonly checkpoint?: {

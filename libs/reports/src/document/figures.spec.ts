@@ -22,7 +22,7 @@ function documentOf(...blocks: readonly Block[]): ReportDocument {
     about: {
       ...{ territory: 'XA', period: null, rules: '1', limits: 'basel' },
       generatedAt: '2026-01-01T00:00:00.000Z' as Instant,
-      ledger: { events: 1, recordedUntil: null },
+      ledger: { lines: 1, recordedUntil: null },
     },
     sections: [{ id: 'only', heading: TITLE, blocks }],
   };
