@@ -12,6 +12,8 @@ import { SigningKeys1795570680000 } from './1795570680000-signing-keys.js';
 import { SignIns1795570684120 } from './1795570684120-sign-ins.js';
 import { OnePassGuard1795570732000 } from './1795570732000-one-pass-guard.js';
 import { JournalMonths1795571820000 } from './1795571820000-journal-months.js';
+import { Obligations1795571384000 } from './1795571384000-obligations.js';
+import { Holidays1795571385000 } from './1795571385000-holidays.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -29,4 +31,6 @@ export const MIGRATIONS = [
   SignIns1795570684120,
   OnePassGuard1795570732000,
   JournalMonths1795571820000,
+  Obligations1795571384000,
+  Holidays1795571385000,
 ];

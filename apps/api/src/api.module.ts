@@ -3,6 +3,7 @@ import { type ReadinessProbe } from '@popstrace/platform';
 import { AccountModule } from './account/account.module.js';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { BatchesModule } from './batches/batches.module.js';
+import { CalendarsModule } from './calendars/calendars.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { ClassificationModule } from './classification/classification.module.js';
@@ -11,6 +12,7 @@ import { HealthController, READINESS } from './health/health.controller.js';
 import { InventoryModule } from './inventory/inventory.module.js';
 import { LabelsModule } from './labels/labels.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
+import { ObligationsModule } from './obligations/obligations.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackagesModule } from './packages/packages.module.js';
 import { ProfilesModule } from './profiles/profiles.module.js';
@@ -40,6 +42,8 @@ const FEATURES: readonly Type[] = [
   InventoryModule,
   ProfilesModule,
   WaiversModule,
+  ObligationsModule,
+  CalendarsModule,
 ];
 
 export interface ApiParts {

@@ -29,3 +29,5 @@ export { DatabaseSetupError } from './setup-error.js';
 export * from './site.repository.js';
 export * from './unit-of-work.js';
 export { WaiverRepository } from './waivers/waiver.repository.js';
+export { HolidayRepository } from './calendars/holiday.repository.js';
+export { ObligationRepository } from './obligations/obligation.repository.js';

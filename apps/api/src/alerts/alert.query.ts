@@ -9,6 +9,6 @@ export class AlertQuery extends PageQuery {
   @OneOf(ALERT_KINDS, { optional: true })
   readonly kind?: AlertKind;
 
-  @Uuid({ optional: true, about: 'Only of this consignment.' })
+  @Uuid({ optional: true, about: 'Only of this consignment, equipment, country, site or holder.' })
   readonly subject?: Id;
 }

@@ -8,9 +8,11 @@ import {
   type AlertStore,
   type AlertWatch,
   type CustodyPorts,
+  type HolidayStore,
   type InventoryStore,
   type KeyRegister,
   type MilestoneStore,
+  type ObligationStore,
   type PasswordHasher,
   type OneTimeCodes,
   type ProfileStore,
@@ -27,8 +29,10 @@ import {
   argon2Passwords,
   CustodyRepository,
   NotificationRepository,
+  HolidayRepository,
   InventoryRepository,
   KeyRepository,
+  ObligationRepository,
   OrganisationRepository,
   PermitRepository,
   PostgresAlertWatch,
@@ -57,6 +61,8 @@ export interface Ports extends CustodyPorts {
   readonly inventory: InventoryStore;
   readonly profiles: ProfileStore;
   readonly waivers: WaiverStore;
+  readonly obligations: ObligationStore;
+  readonly holidays: HolidayStore;
   readonly keys: KeyRing;
   readonly register: KeyRegister;
 }
@@ -100,6 +106,8 @@ export function portsOf(
     inventory: new InventoryRepository(pool, unitOfWork),
     profiles: new ProfileRepository(pool, unitOfWork),
     waivers: new WaiverRepository(pool),
+    obligations: new ObligationRepository(pool),
+    holidays: new HolidayRepository(pool),
     keys: new KeyRing({ register, vault, clock }),
     register,
     ids,

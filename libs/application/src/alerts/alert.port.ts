@@ -4,6 +4,7 @@ import type { Consignment, ConsignmentEventType } from '@popstrace/custody';
 import type { Day, Id, Instant } from '@popstrace/kernel';
 import type { InventoryItem } from '../inventory/equipment.js';
 import type { Listing } from '../listing.js';
+import type { Obliged, ObligedKind } from '../obligations/obligation.js';
 import type { RecordedWaiver } from '../waivers/waiver.js';
 import type {
   Acknowledgement,
@@ -62,6 +63,10 @@ export interface WatchedConsignment {
   readonly waivers: readonly RecordedWaiver[];
   /** IANA time zones of the sites that it touches. */
   readonly zones: ReadonlyMap<Id, string>;
+  /** Public holidays of the countries that it touches. */
+  readonly holidays: ReadonlyMap<string, readonly Day[]>;
+  /** When the sites that it touches were inspected. */
+  readonly inspected: ReadonlyMap<Id, readonly Day[]>;
   /** What permits at the sites that it touches say of days in store. */
   readonly permits: readonly (StoragePermit & Pick<Permit, 'site' | 'activity'>)[];
 }
@@ -70,6 +75,7 @@ export interface WatchedConsignment {
 export type Watched = { readonly open: readonly StandingAlert[] } & (
   | { readonly kind: 'consignment'; readonly facts: WatchedConsignment }
   | { readonly kind: 'equipment'; readonly facts: InventoryItem }
+  | { readonly kind: ObligedKind; readonly facts: Obliged }
 );
 
 /** An open alert, as it was last told. */

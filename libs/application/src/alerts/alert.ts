@@ -11,7 +11,13 @@ export const URGENCIES = ['soon', 'overdue', 'long-overdue', 'urgent'] as const 
 )[];
 export type Urgency = (typeof URGENCIES)[number];
 
-export const SUBJECT_KINDS = ['consignment', 'equipment'] as const;
+export const SUBJECT_KINDS = [
+  'consignment',
+  'equipment',
+  'country',
+  'site',
+  'organisation',
+] as const;
 
 /** What the clock runs on. */
 export interface AlertSubject {

@@ -35,7 +35,7 @@ export function consignmentDeadlines(
   return SIDES.flatMap(({ placeOf, who }) => {
     const place = placeOf(c);
     if (!place) return [];
-    const calendar = { timeZone: facts.zones.get(place.site) ?? 'UTC' };
+    const calendar = calendarAt(facts, place);
     const found = deadlinesFor({ laws, calendar, moments, extensions });
     return [...found, ...permitDeadlines(facts, place, calendar)]
       .filter((deadline) => who.includes(deadline.responsible) && concerns(deadline, c))
@@ -47,6 +47,11 @@ export function consignmentDeadlines(
         waiver: movedBy(deadline, waivers),
       }));
   }).sort((a, b) => a.dueOn.localeCompare(b.dueOn));
+}
+
+/** Working days are those of the country in which whoever must act is. */
+function calendarAt({ zones, holidays }: WatchedConsignment, { site, country }: Place): Calendar {
+  return { timeZone: zones.get(site) ?? 'UTC', holidays: holidays.get(country) ?? [] };
 }
 
 type Waivers = ReturnType<typeof waiversOf>;

@@ -8,6 +8,9 @@ import {
 } from '@popstrace/compliance';
 import type { Id, Instant } from '@popstrace/kernel';
 import { asEquipment, nameOf, type InventoryItem } from '../inventory/equipment.js';
+import { countryOf, placeOf } from '../obligations/obligation-access.js';
+import { obligationDeadlines } from '../obligations/obligation-deadlines.js';
+import type { Obliged } from '../obligations/obligation.js';
 import type { AlertContent, AlertStep, AlertSubject } from './alert.js';
 import type { Judgement, StandingAlert, Watched, WatchedConsignment } from './alert.port.js';
 import { consignmentDeadlines, type AddressedDeadline } from './consignment-deadlines.js';
@@ -18,17 +21,15 @@ interface Clocked {
   readonly subject: AlertSubject;
   readonly deadlines: readonly AddressedDeadline[];
   readonly notices: readonly AlertContent[];
-  /** Whoever has it. */
-  readonly custodian: Id;
+  /** Whoever has it, or must answer for it. */
+  readonly custodians: readonly Id[];
   readonly places: readonly string[];
 }
 
 /** Which alerts must be open on something now, and what that changes. Pure: judged twice, it changes nothing twice. */
-export function judge(
-  watched: Watched,
-  { laws, now }: { readonly laws: readonly Jurisdiction[]; readonly now: Instant },
-): Judgement {
-  const thing = clocked(watched, laws);
+export function judge(watched: Watched, law: Law): Judgement {
+  const { now } = law;
+  const thing = clocked(watched, law);
   const deadlines = judgeDeadlines(thing, watched.open, now);
   const notices = judgeNotices(thing, watched.open);
   return {
@@ -42,12 +43,21 @@ export function judge(
 /** Every deadline here brings the calendar of its own site. */
 const UTC = { timeZone: 'UTC' };
 
-function clocked({ kind, facts }: Watched, laws: readonly Jurisdiction[]): Clocked {
+interface Law {
+  readonly laws: readonly Jurisdiction[];
+  readonly now: Instant;
+}
+
+function clocked({ kind, facts }: Watched, law: Law): Clocked {
   switch (kind) {
     case 'consignment':
-      return clockedConsignment(facts, laws);
+      return clockedConsignment(facts, law.laws);
     case 'equipment':
       return clockedEquipment(facts);
+    case 'country':
+    case 'site':
+    case 'organisation':
+      return clockedObligations(facts, law);
   }
 }
 
@@ -57,7 +67,7 @@ function clockedConsignment(facts: WatchedConsignment, laws: readonly Jurisdicti
     subject: { kind: 'consignment', id: c.id, name: c.code },
     deadlines: consignmentDeadlines(facts, laws),
     notices: noticesOf(c),
-    custodian: c.custodian,
+    custodians: [c.custodian],
     places: authoritiesOf(c),
   };
 }
@@ -82,9 +92,25 @@ function clockedEquipment(item: InventoryItem): Clocked {
       waiver: null,
     })),
     notices: [],
-    custodian: organisation,
+    custodians: [organisation],
     places: [...new Set([country, territory])],
   };
+}
+
+function clockedObligations(obliged: Obliged, law: Law): Clocked {
+  const { kind, id } = obliged;
+  return {
+    subject: { kind, id, name: kind === 'country' ? obliged.code : obliged.name },
+    deadlines: obligationDeadlines(obliged, law),
+    notices: [],
+    custodians: answerableFor(obliged),
+    places: [...new Set([placeOf(obliged), countryOf(obliged)])],
+  };
+}
+
+function answerableFor(obliged: Obliged): readonly Id[] {
+  if (obliged.kind === 'country') return obliged.authorities;
+  return [obliged.kind === 'site' ? obliged.organisation : obliged.id];
 }
 
 type Judged = Pick<Judgement, 'standing' | 'steps'>;
@@ -109,14 +135,14 @@ function judgeDeadlines(thing: Clocked, all: readonly StandingAlert[], now: Inst
 function contentOf(
   deadline: AddressedDeadline,
   level: AlertLevel,
-  { subject, custodian, places }: Clocked,
+  { subject, custodians, places }: Clocked,
 ): AlertContent {
   const { id, rule, article, what, dueOn, organisation } = deadline;
   return {
     key: alertKey(deadline),
     ...{ kind: 'deadline', clock: id, rule, article, subject, level, dueOn },
     message: what,
-    organisations: [...new Set(organisation === null ? [custodian] : [organisation, custodian])],
+    organisations: [...new Set([...(organisation === null ? [] : [organisation]), ...custodians])],
     // A week before, only whoever must act is reminded (ALERT_STEPS).
     places: level === 'soon' ? [] : places,
   };

@@ -33,6 +33,8 @@ function facts(
     recorded,
     waivers: [],
     zones: new Map(),
+    holidays: new Map(),
+    inspected: new Map(),
     permits: [],
     ...more,
   };

@@ -8,7 +8,7 @@ import {
   type SignatureAct,
 } from '@popstrace/custody';
 import type { Day, Instant } from '@popstrace/kernel';
-import type { RecordedMilestone, WatchedConsignment } from './alert.port.js';
+import type { WatchedConsignment } from './alert.port.js';
 
 type Moment = Instant | Day;
 
@@ -26,6 +26,7 @@ export function momentsOf(facts: WatchedConsignment): Moments {
   if (PASSED_ON.includes(c.state)) return {};
   return defined({
     ...recordedMoments(facts),
+    'last-inspected': lastInspected(facts),
     'removed-from-service': removedFromService(c),
     'first-carrier-accepted': lastSigned(c, 'collection'),
     shipped: lastSigned(c, 'collection'),
@@ -97,16 +98,24 @@ function endMoments({ consignment: c, happened }: WatchedConsignment) {
   };
 }
 
-/** The last inspection counts, and of everything else the first time. */
+/** Of everything that is told the first time counts; of inspections the last. */
 function recordedMoments({ recorded }: WatchedConsignment): Partial<Record<Milestone, Moment>> {
   const found: Partial<Record<Milestone, Moment>> = {};
-  for (const { milestone, on } of recorded)
-    if (found[milestone] === undefined || isRepeated(milestone)) found[milestone] = on;
+  for (const { milestone, on } of recorded) found[milestone] ??= on;
   return found;
 }
 
-function isRepeated(milestone: RecordedMilestone['milestone']): boolean {
-  return milestone === 'last-inspected';
+/** Its own last inspection, or that of the whole store while it lies there. */
+function lastInspected({ consignment: c, recorded, inspected }: WatchedConsignment) {
+  const own = recorded.filter(({ milestone }) => milestone === 'last-inspected');
+  const since = storedSince(c);
+  const store = workingState(c) === 'in_interim_storage' ? c.storage : c.booking?.destination;
+  const whole = (store && since && inspected.get(store.site)) ?? [];
+  const days = [
+    ...own.map(({ on }) => on),
+    ...whole.filter((on) => since && on >= since.slice(0, 10)),
+  ];
+  return days.sort().at(-1);
 }
 
 function removedFromService({ packages }: Consignment): Day | undefined {

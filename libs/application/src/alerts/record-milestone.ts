@@ -63,11 +63,11 @@ export async function recordMilestone(
 }
 
 /** The day that it already is somewhere on Earth. */
-function lastDayOn(now: Parameters<typeof dayOf>[0]): Day {
+export function lastDayOn(now: Parameters<typeof dayOf>[0]): Day {
   return dayOf(now, 'Pacific/Kiritimati');
 }
 
-const IN_THE_FUTURE: Refusal = {
+export const IN_THE_FUTURE: Refusal = {
   code: 'in-the-future',
   message: 'It cannot have happened yet: give the day on which it happened.',
   pointer: '/on',

@@ -4,6 +4,7 @@ import type {
   InventoryItem,
   Judgement,
   Look,
+  Obliged,
   StandingAlert,
   Watched,
   WatchedConsignment,
@@ -11,6 +12,7 @@ import type {
 import type { Id, IdSource } from '@popstrace/kernel';
 import type pg from 'pg';
 import { itemsWhere } from '../inventory/inventory-items.js';
+import { obligedCountries, obligedHolders, obligedSites } from '../obligations/obliged.js';
 import { asTx, type Tx, type UnitOfWork } from '../unit-of-work.js';
 import { watchedConsignments } from './watched-facts.js';
 import { writeJudgements } from './write-judgements.js';
@@ -88,6 +90,22 @@ async function watchedIn(tx: Tx, subjects: readonly Subject[]): Promise<readonly
       facts,
       open: open.get(facts.id) ?? [],
     })),
+    ...(await watchedObliged(tx, of)).map((facts): Watched => ({
+      kind: facts.kind,
+      facts,
+      open: open.get(facts.id) ?? [],
+    })),
+  ];
+}
+
+async function watchedObliged(
+  tx: Tx,
+  of: (kind: Subject['kind']) => readonly Id[],
+): Promise<readonly Obliged[]> {
+  return [
+    ...(await obligedCountries(tx, 'id', of('country'))),
+    ...(await obligedSites(tx, of('site'))),
+    ...(await obligedHolders(tx, of('organisation'))),
   ];
 }
 

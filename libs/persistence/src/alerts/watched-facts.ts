@@ -1,7 +1,8 @@
 import type { RecordedMilestone, WatchedConsignment } from '@popstrace/application';
 import type { ConsignmentEventType } from '@popstrace/custody';
-import type { Id, Instant, Json } from '@popstrace/kernel';
+import type { Day, Id, Instant, Json } from '@popstrace/kernel';
 import type pg from 'pg';
+import { holidaysIn } from '../calendars/holidays-in.js';
 import { byConsignment, toConsignment, type ChainEnd } from '../custody-docs.js';
 import type { Tx } from '../unit-of-work.js';
 import { waiversWhere } from '../waivers/recorded-waivers.js';
@@ -15,7 +16,7 @@ const TIMED_EVENTS: readonly ConsignmentEventType[] = [
   'foreign-certificate-recorded',
 ];
 
-/** All that is on record of some consignments on which clocks run: seven statements, however many they are. */
+/** All that is on record of some consignments on which clocks run: nine statements, however many they are. */
 export async function watchedConsignments(
   tx: Tx,
   ids: readonly Id[],
@@ -31,6 +32,8 @@ export async function watchedConsignments(
     values: [[...ids, ...consignments.map(({ holder }) => holder.organisation)]],
   });
   const { zones, permits } = await placesOf(tx, sites);
+  const holidays = await holidaysIn(tx, consignments.flatMap(countriesOf));
+  const inspected = await inspectionsOf(tx, sites);
   return consignments.map((consignment) => ({
     consignment,
     happened: happened.get(consignment.id) ?? {},
@@ -38,6 +41,8 @@ export async function watchedConsignments(
     waivers,
     zones,
     permits,
+    holidays,
+    inspected,
   }));
 }
 
@@ -60,6 +65,22 @@ async function consignmentsOf(tx: Tx, ids: readonly Id[]): Promise<readonly Cons
 
 function sitesOf({ holder, booking, storage }: Consignment): Id[] {
   return [holder, booking?.destination, storage].flatMap((place) => place?.site ?? []);
+}
+
+function countriesOf({ holder, booking }: Consignment): string[] {
+  return [holder.country, ...(booking ? [booking.destination.country] : [])];
+}
+
+async function inspectionsOf(
+  tx: Tx,
+  sites: readonly Id[],
+): Promise<WatchedConsignment['inspected']> {
+  const rows = await rowsOf<{ site: Id; days: readonly Day[] }>(tx, 'watch: inspections', {
+    text: `SELECT subject_id AS site, array_agg(happened_on::text ORDER BY happened_on) AS days FROM obligation_met
+            WHERE subject_id = ANY ($1::uuid[]) AND milestone = 'last-inspected' GROUP BY subject_id`,
+    values: [sites],
+  });
+  return new Map(rows.map(({ site, days }) => [site, days]));
 }
 
 type Happened = WatchedConsignment['happened'];
