@@ -1,5 +1,5 @@
 import { addDays } from '@popstrace/catalogue';
-import { instantOf, millisecondsOf, type Day, type Instant } from '@popstrace/kernel';
+import { instantOf, millisecondsOf, type Day, type Instant, type Ppq } from '@popstrace/kernel';
 import { startOfDay } from '../calendar.js';
 import { deadlinesOf, type Moments } from '../deadline.js';
 import type { Jurisdiction } from '../rule.js';
@@ -11,6 +11,7 @@ import {
   exceptionReport,
   illegalTraffic,
   movementAnnounced,
+  mustKeepLog,
   mustNotifyStock,
   nationalReports,
   oneYearDisposal,
@@ -224,6 +225,20 @@ describe('the clocks of destruction and reports', () => {
       ['REC-02/log', '2026-07-01', LATE],
       ['REC-02/report', '2026-07-15', LATE],
     ]));
+
+  it('REC-02 asks an owner for the log from one PCB transformer or fifty large PCB capacitors on', () => {
+    // 500 mg/kg are 500 × 10⁹ parts in 10¹⁵.
+    const kept = (kind: string, ppq: bigint | null = 500n * 10n ** 9n, fluid = 1_361n) =>
+      ({ kind, content: ppq as Ppq | null, fluid }) as const;
+    const capacitors = (count: number, fluid?: bigint) =>
+      Array.from({ length: count }, () => kept('Capacitor', undefined, fluid));
+    expect(mustKeepLog([kept('transformer')])).toBe(true);
+    expect(mustKeepLog([kept('transformer', 500n * 10n ** 9n - 1n)])).toBe(false);
+    expect(mustKeepLog([kept('transformer', null)])).toBe(true);
+    expect(mustKeepLog(capacitors(50))).toBe(true);
+    expect(mustKeepLog(capacitors(49))).toBe(false);
+    expect(mustKeepLog(capacitors(50, 1_360n))).toBe(false);
+  });
 
   it('REC-03 accepts the Basel report at the year’s end and the sixth Stockholm report on 2026-08-31, and refuses them later', () => {
     expect(
