@@ -14,6 +14,7 @@ import { OnePassGuard1795570732000 } from './1795570732000-one-pass-guard.js';
 import { JournalMonths1795571820000 } from './1795571820000-journal-months.js';
 import { Obligations1795571384000 } from './1795571384000-obligations.js';
 import { Holidays1795571385000 } from './1795571385000-holidays.js';
+import { Credentials1795571900120 } from './1795571900120-credentials.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   JournalMonths1795571820000,
   Obligations1795571384000,
   Holidays1795571385000,
+  Credentials1795571900120,
 ];

@@ -39,7 +39,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const labelHost = new LabelHost(publicUrl, production);
   const app = await buildServer({
     log,
-    sessions: ports.sessions,
+    sessions: ports.callers,
     readiness: databaseReadiness(database),
     modules: [WiringModule.with(ports, labelHost)],
   });

@@ -1,1 +1,2 @@
+export { commonPasswords } from './common-passwords.js';
 export { totpCodes } from './totp.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Inject, Post } from '@nestjs/common';
 import type { Caller } from '@popstrace/access';
-import { confirmTotp, enrolTotp, renewRecoveryCodes } from '@popstrace/application';
+import { confirmTotp, enrolTotp, renewRecoveryCodes, tell } from '@popstrace/application';
 import { Allow, Answers, ByCaller, SecondFactor } from '@popstrace/platform';
 import { CodeRequest } from '../sessions/session.request.js';
 import type { Ports } from '../wiring/ports.js';
@@ -59,6 +59,7 @@ export class TotpController {
   async removeTotp(@ByCaller() { actor, session }: Caller): Promise<void> {
     await this.ports.secondFactors.remove(actor.user);
     await this.ports.sessions.endAll(actor.user, session);
+    await tell(this.ports, actor.user, 'second-factor-removed');
   }
 
   @Post('recovery-codes')

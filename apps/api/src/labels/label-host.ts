@@ -17,6 +17,11 @@ export class LabelHost {
     this.url ??= url;
   }
 
+  /** Where people find this server. */
+  address(): string {
+    return this.url ?? 'http://localhost';
+  }
+
   origin(): Result<LabelOrigin, Refusal> {
     const origin = parseLabelOrigin(this.url ?? 'http://localhost');
     return origin.ok && this.production && LOOPBACK.test(origin.value) ? err(NOT_PUBLIC) : origin;

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '@popstrace/access';
-import { ListOf, OneOf, Text } from '@popstrace/platform';
+import { Flag, ListOf, OneOf, Text } from '@popstrace/platform';
 
 export class AccountRequest {
   @Text({ max: 254, pattern: /^[^\s@]+@[^\s@]+$/, expects: 'an e-mail address' })
@@ -11,6 +11,14 @@ export class AccountRequest {
   @ListOf(OneOf(ROLES), { min: 1, max: ROLES.length, unique: true })
   readonly roles!: readonly Role[];
 
-  @Text({ max: 1024, about: '12 characters or more.' })
+  @Text({ max: 1024, about: '12 characters or more, and none of the common ones.' })
   readonly password!: string;
+}
+
+export class RecoveryRequest {
+  @Flag({
+    optional: true,
+    about: 'Whether its second factors go as well, as when the phone is lost. No, unless told.',
+  })
+  readonly takesFactors?: boolean;
 }

@@ -26,3 +26,15 @@ export class AccountResponse {
 }
 
 export class AccountPage extends PageOf(() => AccountResponse) {}
+
+export class RecoveryLinkResponse {
+  @Text({
+    max: 600,
+    about:
+      'To be handed to the person himself, by a way that only he reads. It is good once, for a day.',
+  })
+  readonly link!: string;
+
+  @InstantField()
+  readonly expiresAt!: string;
+}

@@ -7,6 +7,7 @@ export const refused = refusedBy<OrganisationRefusalCode | AccountRefusalCode | 
   'email-taken': 409,
   'unknown-organisation': 404,
   'unknown-permit': 404,
+  'unknown-account': 404,
   'not-yours': 403,
   'not-the-authority': 403,
 });

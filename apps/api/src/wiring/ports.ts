@@ -1,10 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import {
   KeyRing,
+  Callers,
   Sessions,
   systemClock,
   systemIds,
   type AccountStore,
+  type ApiKeyStore,
+  type ChallengeStore,
+  type CommonPasswords,
+  type NoticeStore,
+  type PasskeyStore,
+  type RecoveryStore,
   type AlertStore,
   type AlertWatch,
   type CustodyPorts,
@@ -21,11 +28,17 @@ import {
   type ThrottleStore,
   type WaiverStore,
 } from '@popstrace/application';
-import { totpCodes } from '@popstrace/identity';
+import { commonPasswords, totpCodes } from '@popstrace/identity';
+import type { SessionReader } from '@popstrace/access';
 import type { Clock, IdSource } from '@popstrace/kernel';
 import {
   AccountRepository,
   AlertRepository,
+  ApiKeyRepository,
+  ChallengeRepository,
+  NoticeRepository,
+  PasskeyRepository,
+  RecoveryRepository,
   argon2Passwords,
   CustodyRepository,
   NotificationRepository,
@@ -51,7 +64,15 @@ export interface Ports extends CustodyPorts {
   readonly lane: PostgresLane;
   readonly accounts: AccountStore;
   readonly passwords: PasswordHasher;
+  readonly common: CommonPasswords;
   readonly sessions: Sessions;
+  /** Sessions of people and keys of systems alike. */
+  readonly callers: SessionReader;
+  readonly apiKeys: ApiKeyStore;
+  readonly passkeys: PasskeyStore;
+  readonly challenges: ChallengeStore;
+  readonly recoveries: RecoveryStore;
+  readonly notices: NoticeStore;
   readonly secondFactors: SecondFactorStore;
   readonly codes: OneTimeCodes;
   readonly throttle: ThrottleStore;
@@ -86,6 +107,8 @@ export function portsOf(
   }: PortSettings = {},
 ): Ports {
   const alerts = new AlertRepository(pool);
+  const sessions = new Sessions(new SessionRepository(pool), clock, secondFactor);
+  const apiKeys = new ApiKeyRepository(pool);
   const register = new KeyRepository(pool);
   return {
     lane: new PostgresLane(unitOfWork, clock, ids),
@@ -96,7 +119,14 @@ export function portsOf(
     organisations: new OrganisationRepository(source),
     accounts: new AccountRepository(source),
     passwords: argon2Passwords,
-    sessions: new Sessions(new SessionRepository(pool), clock, secondFactor),
+    common: commonPasswords,
+    sessions,
+    callers: new Callers(sessions, apiKeys, clock),
+    apiKeys,
+    passkeys: new PasskeyRepository(pool),
+    challenges: new ChallengeRepository(pool),
+    recoveries: new RecoveryRepository(pool),
+    notices: new NoticeRepository(pool),
     secondFactors: new SecondFactorRepository(pool),
     codes: totpCodes,
     throttle: new ThrottleRepository(pool),

@@ -12,12 +12,14 @@ import type { Organisation } from '../organisations/organisation.js';
 import type { OrganisationStore } from '../organisations/organisation.port.js';
 import type { Account } from './account.js';
 import type { AccountStore, PasswordHasher } from './account.port.js';
+import { refusePassword, type CommonPasswords, type PasswordRefusal } from './password.js';
 
 export type AccountRefusalCode =
   | 'unknown-organisation'
   /** The organisation itself has not this role. */
   | 'role-of-others'
-  | 'password-too-short'
+  | 'unknown-account'
+  | PasswordRefusal['code']
   /** Neither an administrator of the organisation nor the authority of its place. */
   | 'not-yours'
   /** Another account has this e-mail address, whatever its case. */
@@ -29,6 +31,7 @@ export interface RegisterAccountPorts {
   readonly organisations: OrganisationStore;
   readonly accounts: AccountStore;
   readonly passwords: PasswordHasher;
+  readonly common: CommonPasswords;
   readonly ids: IdSource;
   readonly clock: Clock;
 }
@@ -40,16 +43,17 @@ export interface RegisterAccount extends Pick<
   readonly password: string;
 }
 
-/** Characters: long enough that a list of common passwords holds few (NIST SP 800-63B). */
-const SHORTEST_PASSWORD = 12;
-
 /** Lets a person act for an organisation. Who may let him is asked by `admitPerson`. */
 export async function registerAccount(
-  { organisations, accounts, passwords, ids, clock }: RegisterAccountPorts,
+  ports: RegisterAccountPorts,
   { password, ...person }: RegisterAccount,
 ): Promise<Result<Account, readonly AccountRefusal[]>> {
+  const { organisations, accounts, passwords, ids, clock } = ports;
   const organisation = await organisations.find(person.organisation);
-  const refusals = [...refuseRoles(organisation, person.roles), ...refusePassword(password)];
+  const refusals = [
+    ...refuseRoles(organisation, person.roles),
+    ...(await refusePassword(ports, password, person.email)),
+  ];
   if (refusals.length > 0) return err(refusals);
   const account: Account = { ...person, id: ids.next(), disabledAt: null, createdAt: clock.now() };
   const outcome = await accounts.add(account, await passwords.hash(password));
@@ -79,10 +83,4 @@ function refuseRoles(organisation: Organisation | null, roles: readonly Role[]):
           },
         ],
   );
-}
-
-function refusePassword(password: string): AccountRefusal[] {
-  if ([...password].length >= SHORTEST_PASSWORD) return [];
-  const message = `The password is too short: take ${SHORTEST_PASSWORD} characters or more.`;
-  return [{ code: 'password-too-short', message, pointer: '/password' }];
 }

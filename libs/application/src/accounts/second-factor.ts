@@ -1,6 +1,7 @@
 import { err, ok, type Clock, type Id, type Refusal, type Result } from '@popstrace/kernel';
 import type { Caller } from '@popstrace/access';
 import type { AccountStore } from './account.port.js';
+import { tell, type NoticePorts } from './notices.js';
 import { hashOfRecoveryCode, looksLikeRecoveryCode, newRecoveryCodes } from './recovery-codes.js';
 import type { OneTimeCodes, SecondFactorStore } from './second-factor.port.js';
 import type { Sessions } from './sessions.js';
@@ -17,7 +18,7 @@ export type SecondFactorRefusalCode =
 
 export type SecondFactorRefusal = Refusal<SecondFactorRefusalCode>;
 
-export interface SecondFactorPorts extends ThrottlePorts {
+export interface SecondFactorPorts extends ThrottlePorts, NoticePorts {
   readonly accounts: AccountStore;
   readonly secondFactors: SecondFactorStore;
   readonly codes: OneTimeCodes;
@@ -82,6 +83,7 @@ export async function confirmTotp(
   const recovery = newRecoveryCodes();
   await secondFactors.confirm(actor.user, recovery.map(hashOfRecoveryCode), clock.now());
   sessions.refresh();
+  await tell(ports, actor.user, 'second-factor-enrolled');
   return ok(recovery);
 }
 

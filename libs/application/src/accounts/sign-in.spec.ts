@@ -46,7 +46,7 @@ function setUp(found: Credentials | null, tries = 1): { ports: SignInPorts; work
     count: () => (work.push('count'), Promise.resolve(tries)),
     forgive: () => (work.push('forgive'), Promise.resolve()),
   };
-  const never = { secondFactors: {}, codes: {} } as Pick<SignInPorts, 'secondFactors' | 'codes'>;
+  const never = {} as Pick<SignInPorts, 'secondFactors' | 'codes' | 'notices' | 'ids'>;
   const sessions = new Sessions(store, clock);
   return { ports: { ...never, accounts, passwords, throttle, clock, sessions }, work };
 }
