@@ -1,18 +1,26 @@
 // Builds what was changed since this built last: npm start and the tests of the compiled program ask it.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['apps', 'libs', 'migrations', 'tools', 'bench', 'tsconfig.json'];
 const STAMP = join(root, 'dist/.built');
+const LOCK = join(root, 'node_modules/.popstrace-building');
 
 /** @returns the exit code of the build, 0 when nothing had to be built. */
 export function buildIfChanged() {
-  const begun = new Date();
+  return isChanged() ? alone(() => (isChanged() ? build() : 0)) : 0;
+}
+
+function isChanged() {
   const changed = Math.max(...SOURCES.map((source) => newest(join(root, source))));
-  if (changed < newest(STAMP)) return 0;
+  return changed >= newest(STAMP);
+}
+
+function build() {
+  const begun = new Date();
   const { status } = spawnSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: 'inherit' });
   // The time at which it began: what was changed meanwhile is built the next time.
   if (status === 0) {
@@ -20,6 +28,36 @@ export function buildIfChanged() {
     utimesSync(STAMP, begun, begun);
   }
   return status ?? 1;
+}
+
+/** Two tests that need the program may ask at once: the second waits, and finds it built. */
+function alone(work) {
+  while (!isOurs()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  try {
+    return work();
+  } finally {
+    rmSync(LOCK);
+  }
+}
+
+/** The lock holds the number of its process: of one that was killed, it is nobody's. */
+function isOurs() {
+  try {
+    writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    if (!isAlive(Number(readFileSync(LOCK, 'utf8')))) rmSync(LOCK, { force: true });
+    return false;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code !== 'ESRCH';
+  }
 }
 
 /** When something in it was changed last; 0 for what is not there. */

@@ -1,82 +1,26 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { findRunningPostgres, ownerClient } from '@popstrace/persistence';
 import { SCENARIOS } from '../../apps/demo/src/stories/index.js';
+import { buildProgram, ended, Program } from '../support/program.js';
 
-/**
- * The program as people start it: compiled, in a process and a folder of its own, with the embedded
- * PostgreSQL. What the compiler made is built anew where the sources were changed.
- */
 const DATA_DIR = await mkdtemp(join(tmpdir(), 'popstrace-e2e-'));
 await chmod(DATA_DIR, 0o711);
-const SETTINGS = { DATA_DIR, PORT: '0', HOST: '127.0.0.1', PATH: process.env['PATH'] };
+const program = new Program(DATA_DIR);
+const playScenarios = (API_URL: string) =>
+  ended(program.node(['dist/tools/scenario/main.js'], { ...program.settings, API_URL }));
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function node(words: readonly string[], env: NodeJS.ProcessEnv = SETTINGS): ChildProcess {
-  return spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-async function ended(child: ChildProcess): Promise<Ended> {
-  const [out, err, [code]] = await Promise.all([
-    text(child.stdout!),
-    text(child.stderr!),
-    once(child, 'exit') as Promise<[number | null]>,
-  ]);
-  return { code, out, err };
-}
-
-const popstrace = (...words: string[]) => ended(node(['dist/apps/cli/src/main.js', ...words]));
-
-interface Server {
-  readonly url: string;
-  readonly child: ChildProcess;
-  readonly demo: { readonly password: string; readonly accounts: readonly { email: string }[] };
-}
-
-let server: Server | undefined;
-
-async function serve(): Promise<Server> {
-  const child = node(['dist/apps/cli/src/main.js', 'serve', '--json']);
-  let err = '';
-  child.stderr!.on('data', (chunk: Buffer) => void (err += chunk.toString()));
-  const line = await Promise.race([
-    once(child.stdout!, 'data').then(([chunk]) => String(chunk)),
-    once(child, 'exit').then(() => Promise.reject(new Error(err))),
-  ]);
-  server = { ...(JSON.parse(line) as Omit<Server, 'child'>), child };
-  return server;
-}
-
-async function stop({ child }: Server): Promise<Ended['code']> {
-  const exit = once(child, 'exit') as Promise<[number | null]>;
-  child.kill('SIGTERM');
-  const [code] = await exit;
-  server = undefined;
-  return code;
-}
-
-beforeAll(async () => {
-  const { code, out, err } = await ended(node(['tools/build.mjs'], process.env));
-  if (code !== 0) throw new Error(`the build failed\n${out}${err}`);
-}, 180_000);
+beforeAll(buildProgram, 180_000);
 
 afterAll(async () => {
-  server?.child.kill('SIGKILL');
+  program.kill();
   await rm(DATA_DIR, { recursive: true, force: true });
 });
 
 describe('the program, from its first start to its audit', () => {
   it('starts, makes the demo country, and says who lives there', async () => {
-    const { url, demo } = await serve();
+    const { url, demo } = await program.serve();
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
     const { email } = demo.accounts[0]!;
     const signedIn = await fetch(`${url}/api/v1/sessions`, {
@@ -88,10 +32,7 @@ describe('the program, from its first start to its audit', () => {
   });
 
   it('plays every scenario over HTTP', async () => {
-    const API_URL = server!.url;
-    const { code, out } = await ended(
-      node(['dist/tools/scenario/main.js'], { ...SETTINGS, API_URL }),
-    );
+    const { code, out } = await playScenarios(program.server!.url);
     expect(out.trimEnd().split('\n')).toEqual(
       SCENARIOS.map(({ name }) => expect.stringMatching(`^ok    ${name}  \\(\\d+ requests, `)),
     );
@@ -99,15 +40,12 @@ describe('the program, from its first start to its audit', () => {
   });
 
   it('says so when a scenario meets no server', async () => {
-    const API_URL = 'http://127.0.0.1:9999';
-    const { code, out } = await ended(
-      node(['dist/tools/scenario/main.js'], { ...SETTINGS, API_URL }),
-    );
+    const { code, out } = await playScenarios('http://127.0.0.1:9999');
     expect({ code, out }).toMatchObject({ code: 1, out: expect.stringMatching(/Nothing answers/) });
   });
 
   it('refuses a second server on the same data, in one sentence', async () => {
-    const { code, err } = await popstrace('serve');
+    const { code, err } = await program.popstrace('serve');
     expect(code).toBe(2);
     expect(err).toMatch(
       /^The data in .+ are in use by another process .+: stop it, or set DATA_DIR/,
@@ -115,30 +53,30 @@ describe('the program, from its first start to its audit', () => {
   });
 
   it('stops on SIGTERM, with its database, and is there again with the same data', async () => {
-    expect(await stop(server!)).toBe(0);
+    expect(await program.stop()).toBe(0);
     expect(await findRunningPostgres(DATA_DIR)).toBeNull();
-    const { demo } = await serve();
+    const { demo } = await program.serve();
     expect(demo.accounts.length).toBeGreaterThan(10);
   });
 
   it('passes the audit, beside the server and alone', async () => {
     const clean = { code: 0, out: expect.stringMatching(/^clean: \d+ streams/) };
-    expect(await popstrace('audit')).toMatchObject(clean);
-    expect(await stop(server!)).toBe(0);
-    expect(await popstrace('audit')).toMatchObject(clean);
+    expect(await program.popstrace('audit')).toMatchObject(clean);
+    expect(await program.stop()).toBe(0);
+    expect(await program.popstrace('audit')).toMatchObject(clean);
   });
 
   it('fails the audit once a superuser has altered one byte of one event', async () => {
-    await serve();
+    await program.serve();
     const stream = await alterOneByte();
-    const { code, out } = await popstrace('audit', '--json');
+    const { code, out } = await program.popstrace('audit', '--json');
     const { clean, findings } = JSON.parse(out) as {
       clean: boolean;
       findings: readonly { fault: string; stream: string }[];
     };
     expect({ code, clean }).toEqual({ code: 1, clean: false });
     expect(findings[0]).toMatchObject({ fault: 'hash-differs', stream });
-    expect(await stop(server!)).toBe(0);
+    expect(await program.stop()).toBe(0);
   });
 });
 
