@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = ['apps', 'libs', 'migrations', 'tools', 'bench', 'tsconfig.json'];
+const SOURCES = [
+  'apps',
+  'libs',
+  'migrations',
+  'tools',
+  'bench',
+  'tsconfig.json',
+  'package-lock.json',
+];
 const STAMP = join(root, 'dist/.built');
 const LOCK = join(root, 'node_modules/.popstrace-building');
 

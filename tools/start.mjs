@@ -10,7 +10,7 @@ if (!suits(process.versions.node, engines.node)) {
   process.exit(2);
 }
 if (buildIfChanged() !== 0) process.exit(2);
-const main = join(root, 'dist/apps/cli/src/main.js');
+const main = join(root, 'dist/bundle/main.mjs');
 process.argv.splice(1, 1, main, 'serve');
 await import(main);
 

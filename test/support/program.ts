@@ -24,7 +24,7 @@ export interface Account {
   readonly gid: number;
 }
 
-const MAIN = 'dist/apps/cli/src/main.js';
+const MAIN = 'dist/bundle/main.mjs';
 
 export class Program {
   /** All that it knows of its surroundings. */
