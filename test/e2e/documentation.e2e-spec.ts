@@ -42,6 +42,23 @@ describe('the law', () => {
     },
   );
 
+  it('answers every pair of a POP and a technology, with its reason and its source', async () => {
+    const list = async (path: string) => (await nobody.get(`/catalogue/${path}`)).json.items;
+    const [pairs, pops, technologies] = await Promise.all(
+      ['suitability', 'pops', 'technologies'].map(list),
+    );
+    const named = new Set(
+      pairs.map(
+        ({ pop, technology }: { pop: string; technology: string }) => `${technology} ${pop}`,
+      ),
+    );
+    expect([pairs.length, named.size]).toEqual(Array(2).fill(pops.length * technologies.length));
+    for (const { answer, reason, source } of pairs) {
+      expect(['yes', 'conditional', 'no']).toContain(answer);
+      expect([reason, source]).toEqual(Array(2).fill(expect.stringMatching(/.{10}/)));
+    }
+  });
+
   it('is found by a number, a name or a code', async () => {
     for (const [q, id] of [
       ['2315', '2315'],

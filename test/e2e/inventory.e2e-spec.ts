@@ -102,4 +102,37 @@ describe('the inventory over HTTP', () => {
     expect((await foreigner.get('/inventory/progress?territory=KE')).status).toBe(403);
     expect((await holder.get('/inventory/progress')).json.territory).toBeNull();
   });
+
+  it.each([
+    ['10', '5.001', 'P2'],
+    ['10.0000000001', '5.001', 'P1'],
+    ['10.0000000001', '5', 'P3'],
+    ['0.05', '5.001', 'P3'],
+    ['0.0500000001', '5.001', 'P2'],
+    ['0.005', '5.001', null],
+    ['0.0050000001', '0.05', null],
+    ['0.0050000001', '0.051', 'P3'],
+  ])('puts %s %% in %s l into band %s: both tests are strict', async (value, fluidLitres, band) => {
+    const content = { ...MEASURED, concentration: { value, unit: '%' } };
+    const item = await holder.does('/inventory', transformer({ content, fluidLitres }));
+    expect(item).toMatchObject({ band, suspect: false });
+  });
+
+  it('judges a carcass by its liquid until it is drained, rinsed and measured', async () => {
+    // 55 % is P1. Drained, and even rinsed, it stays there; measured at 30 mg/kg = 0.003 % it is in no band.
+    const { id } = await holder.does('/inventory', transformer({ outOfUseOn: '2025-01-10' }));
+    const path = `/inventory/${id}`;
+    const bandAfter = async (change: object) => {
+      const { headers } = await holder.get(path);
+      const seen = { headers: { 'if-match': headers.get('etag') ?? '' } };
+      const { status, json } = await holder.patch(path, { ...change, reason: 'Works' }, seen);
+      return [status, json.band];
+    };
+    expect(await bandAfter({ drainedOn: '2025-02-01' })).toEqual([200, 'P1']);
+    expect(await bandAfter({ rinsedOn: '2025-02-02' })).toEqual([200, 'P1']);
+    const evidence = { report: 'L-2', date: '2025-02-10', method: 'EN 61619' };
+    const concentration = { value: '30', unit: 'mg/kg' };
+    const carcassContent = { concentration, basis: 'measured', evidence };
+    expect(await bandAfter({ carcassContent })).toEqual([200, null]);
+  });
 });

@@ -229,6 +229,52 @@ describe('a watch that is killed, or runs twice', () => {
     expect(await rows(killed)).toHaveLength(2);
   });
 
+  /** Loses its connection, as when PostgreSQL or the cable dies: the server ends the backend before a statement. */
+  class Severed extends UnitOfWork {
+    before = '';
+    ended = 0;
+    override transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+      return super.transaction((tx) =>
+        work({
+          query: async (statement) => {
+            if (statement.name === this.before) await this.end(tx);
+            return tx.query(statement);
+          },
+        }),
+      );
+    }
+
+    private async end(tx: Tx): Promise<void> {
+      const { rows: backend } = await tx.query<{ pid: number }>({
+        ...{ name: 'whoami', text: 'SELECT pg_backend_pid() AS pid' },
+      });
+      await db.owner.query('SELECT pg_terminate_backend($1)', [backend[0]?.pid]);
+      this.ended += 1;
+    }
+  }
+
+  it.each(['watch: standing alerts', 'watch: steps', 'watch: answered', 'watch: next'])(
+    'loses and doubles nothing when its connection dies before "%s"',
+    async (before) => {
+      clock.set('2027-01-10');
+      const [whole, severed] = [await declared('2026-01-15'), await declared('2026-01-15')];
+      await watchConsignment(ports, whole);
+      const unit = new Severed(db.pool);
+      unit.before = before;
+      const watch = new PostgresAlertWatch(db.pool, unit, ports.ids);
+      await expect(watchDeadlines({ ...ports, watch })).rejects.toThrow(/connection/i);
+      expect([unit.ended, await rows(severed)]).toEqual([1, []]);
+      const asked = 'SELECT FROM look_request WHERE subject_id = $1';
+      expect((await db.pool.query(asked, [severed])).rowCount).toBeGreaterThan(0);
+      await watchDeadlines(ports);
+      const [found, expected] = [await rows(severed), await rows(whole)];
+      expect(normalised(found, severed)).toEqual(normalised(expected, whole));
+      expect(found).toHaveLength(2);
+      await watchDeadlines(ports);
+      expect(await rows(severed)).toEqual(found);
+    },
+  );
+
   it('does what one does when several run at once, over more than a page', async () => {
     clock.set('2027-02-01');
     const ids: Id[] = [];

@@ -1,18 +1,19 @@
 import { changing } from '../parameter.js';
 import { timedRule } from '../timed-rule.js';
 
+const UNTIL_2025 = '40 CFR 761.217(a)(1) and (2), as printed until 2025-01-22';
 const RULE_OF_2024 = '89 FR 60692, effective 2025-01-22';
 
 const ask = changing(
   'time until the holder asks',
   'days',
-  { value: '35', from: null },
+  { value: '35', from: null, source: UNTIL_2025 },
   { value: '45', from: '2025-01-22', source: RULE_OF_2024 },
 );
 const report = changing(
   'time until the holder reports',
   'days',
-  { value: '45', from: null },
+  { value: '45', from: null, source: UNTIL_2025 },
   { value: '60', from: '2025-01-22', source: RULE_OF_2024 },
 );
 
