@@ -1,5 +1,6 @@
 import { commandsOf } from './support/contract.js';
 import { drum, Journey, OUTPUTS } from './support/journey.js';
+import { consented } from './support/notified.js';
 import { later, stage } from './support/stage.js';
 
 const s = await stage();
@@ -157,18 +158,12 @@ describe('on its way', () => {
   });
 
   it('it leaves the country with the consents of both States, and its certificate comes back', async () => {
-    const always = { validFrom: '2020-01-01', validTo: '2039-12-31' };
+    const { id: notification, number } = await consented(s);
     const journey = await new Journey(s).collected(undefined, {
-      destination: s.sites.kiln,
-      consent: {
-        ...{ notification: 'KE 1', movementDocument: 'KE 1/1', contract: 'C-1' },
-        states: [
-          { ...always, country: 'KE', role: 'export', reference: 'E-1' },
-          { ...always, country: 'UG', role: 'import', reference: 'I-1' },
-        ],
-      },
+      ...{ destination: s.sites.kiln, notification },
     });
-    await driver.does(journey.path('export'), { movementDocument: 'KE 1/1', exitPoint: 'Busia' });
+    const leaving = { movementDocument: `${number}/1`, exitPoint: 'Malaba' };
+    await driver.does(journey.path('export'), leaving);
     const { consignment } = await holder.does(journey.path('foreign-certificate'), {
       ...{ number: 'UG-7', signedBy: 'The kiln', operation: 'D10' },
       completedAt: new Date().toISOString(),

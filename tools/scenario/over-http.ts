@@ -7,6 +7,9 @@ import type {
 } from '../../apps/api/src/batches/batch.response.js';
 import type { CommandResponse } from '../../apps/api/src/consignments/command.response.js';
 import type { ConsignmentResponse } from '../../apps/api/src/consignments/consignment.response.js';
+import type { ConsentAnswerRequest } from '../../apps/api/src/notifications/answer.request.js';
+import type { NotificationRequest } from '../../apps/api/src/notifications/notification.request.js';
+import type { NotificationResponse } from '../../apps/api/src/notifications/notification.response.js';
 import type { ScanBatchRequest } from '../../apps/api/src/scans/scan.request.js';
 import type { ScanBatchResponse } from '../../apps/api/src/scans/scan.response.js';
 import type { SignedInResponse } from '../../apps/api/src/sessions/session.response.js';
@@ -57,6 +60,14 @@ export class OverHttp implements Hands {
       `consignments/${consignment}/${kind}/${part}/${verb}`,
       body,
     );
+  }
+
+  notify(who: PersonKey, body: NotificationRequest) {
+    return this.post<NotificationResponse>(who, 'notifications', body);
+  }
+
+  async consent(who: PersonKey, notification: Id, body: ConsentAnswerRequest): Promise<void> {
+    await this.post(who, `notifications/${notification}/consents`, body);
   }
 
   async scan(who: PersonKey, body: ScanBatchRequest): Promise<void> {

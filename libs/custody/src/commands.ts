@@ -3,7 +3,7 @@ import type { Constituent } from './content.js';
 import type {
   AmendedField,
   BatchOutputs,
-  Booking,
+  BookingDraft,
   DiscrepancyKind,
   DisposalDecision,
   Equipment,
@@ -121,7 +121,7 @@ export interface CommandDetails {
   'retract-scan': { readonly package: Id; readonly reason: string };
   label: object;
   /** Under a notification on record its consents are read from there, and none are told. */
-  book: { readonly booking: Booking; readonly notification?: Id };
+  book: { readonly booking: BookingDraft; readonly notification?: Id };
   reroute: { readonly legs: readonly Leg[] };
   collect: HandoverDetails;
   transfer: HandoverDetails;

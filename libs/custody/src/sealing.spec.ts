@@ -2,7 +2,6 @@ import type { CommandDetails, ProposedChange } from './commands.js';
 import { SEALS } from './sealing.js';
 import { SIGNATURE_ACTS, type Booking, type PackageDraft } from './model.js';
 import { COUNTRY } from './testing/country.js';
-import { CONSENT } from './testing/gallery.js';
 import * as journey from './testing/journey.js';
 import { Story } from './testing/story.js';
 import { booking, byRoad, constituent, drum, kilograms, transformer } from './testing/waste.js';
@@ -14,7 +13,10 @@ const story = new Story();
 const WHOLE_BOOKING: Required<Booking> = {
   ...booking(story.now),
   technology: 'hazardous-waste-incineration',
-  consent: CONSENT,
+  consent: {
+    ...{ notification: 'N-1', notificationId: story.id(), serial: 1, shipments: 1 },
+    ...{ movementDocument: 'N-1/1', contract: 'C-1', states: [] },
+  },
 };
 const WHOLE_PACKAGE: Required<PackageDraft> = {
   ...drum(story.id()),

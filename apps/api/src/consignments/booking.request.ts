@@ -1,43 +1,9 @@
-import type { StateConsent } from '@popstrace/custody';
-import type { Day, Id } from '@popstrace/kernel';
-import { DayField, InstantField, ListOf, Nested, OneOf, Text, Uuid } from '@popstrace/platform';
-import { COUNTRY } from '../organisations/organisation.request.js';
+import type { Id } from '@popstrace/kernel';
+import { InstantField, ListOf, Nested, Text, Uuid } from '@popstrace/platform';
 import { CommandRequest } from '../wiring/command.js';
 import { LegRequest } from './leg.request.js';
 
 const MOST_LEGS = 20;
-
-export class StateConsentRequest {
-  @Text(COUNTRY)
-  readonly country!: string;
-
-  @OneOf(['export', 'transit', 'import'])
-  readonly role!: StateConsent['role'];
-
-  @Text({ max: 100 })
-  readonly reference!: string;
-
-  @DayField()
-  readonly validFrom!: Day;
-
-  @DayField()
-  readonly validTo!: Day;
-}
-
-/** The written consents that a movement across a border needs (Basel Art 6). */
-export class ConsentRequest {
-  @Text({ max: 100 })
-  readonly notification!: string;
-
-  @Text({ max: 100 })
-  readonly movementDocument!: string;
-
-  @Text({ max: 100 })
-  readonly contract!: string;
-
-  @ListOf(Nested(() => StateConsentRequest), { min: 1, max: 20 })
-  readonly states!: readonly StateConsentRequest[];
-}
 
 export class BookRequest extends CommandRequest {
   @Uuid({ about: 'The site of the facility.' })
@@ -57,12 +23,6 @@ export class BookRequest extends CommandRequest {
 
   @Uuid({ optional: true, about: 'Across a border: the notification under which it goes.' })
   readonly notification?: Id;
-
-  @Nested(() => ConsentRequest, {
-    optional: true,
-    about: 'Papers that are kept elsewhere, where no notification is on record here.',
-  })
-  readonly consent?: ConsentRequest;
 }
 
 export class RerouteRequest extends CommandRequest {

@@ -40,14 +40,14 @@ export class ConsentResponse {
   @Text({ max: 100 })
   readonly notification!: string;
 
-  @Uuid({ optional: true, about: 'Absent where the papers are kept elsewhere.' })
-  readonly notificationId?: Id;
+  @Uuid()
+  readonly notificationId!: Id;
 
-  @WholeNumber({ min: 1, max: 10_000, optional: true, about: 'Which of the shipments it is…' })
-  readonly serial?: number;
+  @WholeNumber({ min: 1, max: 10_000, about: 'Which of the shipments it is…' })
+  readonly serial!: number;
 
-  @WholeNumber({ min: 1, max: 10_000, optional: true, about: '…and of how many.' })
-  readonly shipments?: number;
+  @WholeNumber({ min: 1, max: 10_000, about: '…and of how many.' })
+  readonly shipments!: number;
 
   @Text({ max: 100 })
   readonly movementDocument!: string;

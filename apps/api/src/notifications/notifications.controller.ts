@@ -8,7 +8,7 @@ import {
   viewedNotification,
   type AnswerNotification,
 } from '@popstrace/application';
-import { parseKilograms, unwrap, type Grams, type Id } from '@popstrace/kernel';
+import type { Id } from '@popstrace/kernel';
 import { Allow, Answers, By, InPath, pageOf, PageQuery, type Page } from '@popstrace/platform';
 import { listingOf } from '../wiring/listing.js';
 import type { Ports } from '../wiring/ports.js';
@@ -20,6 +20,7 @@ import {
   ObjectionRequest,
   WaiverRequest,
 } from './answer.request.js';
+import { readConsent, readNotice } from './notification.reader.js';
 import { NotificationRequest } from './notification.request.js';
 import {
   MovementDocumentResponse,
@@ -45,23 +46,10 @@ export class NotificationsController {
     status: 201,
   })
   async notifyMovement(
-    @Body() { quantity, ...body }: NotificationRequest,
+    @Body() body: NotificationRequest,
     @By() actor: Actor,
   ): Promise<NotificationResponse> {
-    const notified = taken(
-      await notifyMovement(this.ports, actor, {
-        ...body,
-        quantityGrams: grams(quantity),
-        importer: body.importer ?? null,
-        technology: body.technology ?? null,
-        specialHandling: body.specialHandling ?? null,
-        transit: body.transit ?? [],
-        annexes: body.annexes ?? 0,
-        contract: body.contract ?? null,
-        agreement: body.agreement ?? null,
-        diwass: body.diwass ?? null,
-      }),
-    );
+    const notified = taken(await notifyMovement(this.ports, actor, readNotice(body)));
     const view = await viewedNotification(this.ports, notified.record);
     return viewNotification(view, notified.warnings);
   }
@@ -112,17 +100,10 @@ export class NotificationsController {
   })
   consentToMovement(
     @InPath('id') id: Id,
-    @Body() { conditions, quantity, shipments, document, ...told }: ConsentAnswerRequest,
+    @Body() body: ConsentAnswerRequest,
     @By() actor: Actor,
   ): Promise<NotificationResponse> {
-    return this.answer(actor, id, {
-      ...told,
-      kind: 'consented',
-      remarks: conditions ?? [],
-      document: document ?? null,
-      quantityGrams: quantity === undefined ? null : grams(quantity),
-      shipments: shipments ?? null,
-    });
+    return this.answer(actor, id, readConsent(body));
   }
 
   @Post('notifications/:id/objections')
@@ -184,6 +165,3 @@ const NOTHING_MORE = {
   quantityGrams: null,
   shipments: null,
 } as const;
-
-/** Its shape was checked at the edge. */
-const grams = (text: string): Grams => unwrap(parseKilograms(text));

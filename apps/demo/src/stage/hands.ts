@@ -6,6 +6,8 @@ import type {
 } from '../../../api/src/batches/batch.response.js';
 import type { CommandResponse } from '../../../api/src/consignments/command.response.js';
 import type { ConsignmentResponse } from '../../../api/src/consignments/consignment.response.js';
+import type { ConsentAnswerRequest } from '../../../api/src/notifications/answer.request.js';
+import type { NotificationRequest } from '../../../api/src/notifications/notification.request.js';
 import type { ScanBatchRequest } from '../../../api/src/scans/scan.request.js';
 import type { PersonKey } from '../cast/people.js';
 import type { Acts, BatchActs, Beginnings, PartActs } from './acts.js';
@@ -32,6 +34,10 @@ export interface Hands {
     on: PartOf,
     body: PartActs[A],
   ): Promise<CommandResponse>;
+  /** Tells the States concerned of a movement across a border. */
+  notify(who: PersonKey, body: NotificationRequest): Promise<{ readonly id: Id }>;
+  /** Records a State's written consent. */
+  consent(who: PersonKey, notification: Id, body: ConsentAnswerRequest): Promise<void>;
   scan(who: PersonKey, body: ScanBatchRequest): Promise<void>;
   openBatch(who: PersonKey, body: OpenBatchRequest): Promise<BatchCommandResponse>;
   run<A extends keyof BatchActs>(

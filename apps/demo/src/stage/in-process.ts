@@ -1,5 +1,12 @@
 import type { Actor } from '@popstrace/access';
-import { openBatch, scanLabel, type Accepted, type LaneAnswer } from '@popstrace/application';
+import {
+  answerNotification,
+  notifyMovement,
+  openBatch,
+  scanLabel,
+  type Accepted,
+  type LaneAnswer,
+} from '@popstrace/application';
 import type { Consignment } from '@popstrace/custody';
 import type { Id } from '@popstrace/kernel';
 import type { OpenBatchRequest } from '../../../api/src/batches/batch.request.js';
@@ -11,6 +18,9 @@ import { viewBatch } from '../../../api/src/batches/batch.view.js';
 import type { CommandResponse } from '../../../api/src/consignments/command.response.js';
 import type { ConsignmentResponse } from '../../../api/src/consignments/consignment.response.js';
 import { viewConsignment, viewSummary } from '../../../api/src/consignments/consignment.view.js';
+import type { ConsentAnswerRequest } from '../../../api/src/notifications/answer.request.js';
+import { readConsent, readNotice } from '../../../api/src/notifications/notification.reader.js';
+import type { NotificationRequest } from '../../../api/src/notifications/notification.request.js';
 import { readScan } from '../../../api/src/scans/scan.reader.js';
 import type { ScanBatchRequest } from '../../../api/src/scans/scan.request.js';
 import type { Ports } from '../../../api/src/wiring/ports.js';
@@ -62,6 +72,17 @@ export class InProcess implements Hands {
     body: PartActs[A],
   ): Promise<CommandResponse> {
     return this.tell(PART_ACTS[act](this.on(who, consignment), part, body), consignment);
+  }
+
+  async notify(who: PersonKey, body: NotificationRequest): Promise<{ readonly id: Id }> {
+    const { ports, order } = this.on(who, NOBODY);
+    const { record } = taken(await notifyMovement(ports, order.actor, readNotice(body)));
+    return { id: record.notification.id };
+  }
+
+  async consent(who: PersonKey, notification: Id, body: ConsentAnswerRequest): Promise<void> {
+    const { ports, order } = this.on(who, NOBODY);
+    taken(await answerNotification(ports, order.actor, notification, readConsent(body)));
   }
 
   /** In one go, so that they share a transaction of the lane, as those of a phone do. */

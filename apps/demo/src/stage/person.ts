@@ -9,6 +9,7 @@ import { ORGANISATIONS } from '../cast/organisations.js';
 import { PEOPLE, type PersonKey } from '../cast/people.js';
 import type { SiteKey } from '../cast/sites.js';
 import type { Acts, PartActs } from './acts.js';
+import { consentOf, notificationOf, type Notice } from './border.js';
 import { Followed } from './followed.js';
 import type { Hands } from './hands.js';
 
@@ -70,6 +71,18 @@ export class Person {
       legs: legsOf(by),
       plannedAt: this.hands.now().toISOString(),
     });
+  }
+
+  async notifies(notice: Notice): Promise<Id> {
+    const { id } = await this.hands.notify(this.key, notificationOf(notice, this.hands.now()));
+    return id;
+  }
+
+  /** Records the written consent of one's own State. */
+  async consentsTo(notification: Id, reference: string): Promise<void> {
+    const state = ORGANISATIONS[PEOPLE[this.key].of].country;
+    const consent = consentOf(state, reference, this.hands.now());
+    await this.hands.consent(this.key, notification, consent);
   }
 
   /** Declares, prepares and books in one go. */

@@ -11,6 +11,7 @@ const PEOPLE = [
   'petra',
   'bruno',
   'rosa',
+  'wim',
 ] as const satisfies readonly PersonKey[];
 const OPERATORS = [
   'dmitri',

@@ -1,24 +1,39 @@
-import type { Day } from '@popstrace/kernel';
+import type { Day, Id } from '@popstrace/kernel';
 import { demand, demandRefusal, demandState } from '../stage/demand.js';
-import type { Way } from '../stage/person.js';
-import type { Story } from '../stage/stage.js';
+import type { Notice } from '../stage/border.js';
+import type { Person, Way } from '../stage/person.js';
+import type { Stage, Story } from '../stage/stage.js';
 import { foamConcentrate, transformer } from '../stage/waste.js';
 
-const ALWAYS = { validFrom: '2020-01-01' as Day, validTo: '2099-12-31' as Day };
-
 /** By rail to the neighbour's plant. */
-const WAY: Way = {
+const WAY = {
   to: 'belmarkPlant',
   by: [['railway', 'rail']],
   operation: 'D10',
   technology: 'hazardous-waste-incineration',
-};
+} as const satisfies Way;
+
+const EXIT = 'Northholm border station';
+
+type Told = Omit<Notice, keyof typeof WAY | 'exitPoint' | 'entryPoint' | 'reason'>;
+
+/** The exporter notifies; both States consent in writing (Basel Art 6(1) to 6(3)). */
+async function consented({ vera, wim }: Stage['cast'], exporter: Person, told: Told): Promise<Id> {
+  const notification = await exporter.notifies({
+    ...{ ...WAY, ...told, exitPoint: EXIT, entryPoint: 'Belmark South station' },
+    reason: 'Arvania has no plant with room for it this year',
+  });
+  await vera.consentsTo(notification, `EA-EXP ${told.number}`);
+  await wim.consentsTo(notification, `BM-IMP ${told.number}`);
+  return notification;
+}
 
 /** Full transformers go by rail to a plant in Belmark, with the consents of both States. */
 export const exportWithConsent: Story = {
   name: 'export',
   daysAgo: 380,
-  async play({ cast: { olga, rosa }, wait }) {
+  async play({ cast, wait }) {
+    const { olga, rosa } = cast;
     const units = await olga.declares('workshop', 'Two transformers, full', [
       transformer({
         ...{ serialNumber: 'CC-1968-0417', year: 1968, ratingKva: '630', drained: 'full' },
@@ -33,29 +48,26 @@ export const exportWithConsent: Story = {
     ]);
     await olga.prepares(units);
     await demandRefusal('notification-missing', () => olga.books(units, WAY));
-    await olga.books(units, {
-      ...WAY,
-      consent: {
-        notification: 'XA 2025 0044',
-        movementDocument: 'XA 2025 0044/1',
-        contract: 'GRID-BM-2025-3',
-        states: [
-          { ...ALWAYS, country: 'XA', role: 'export', reference: 'EA-EXP-0044' },
-          { ...ALWAYS, country: 'XB', role: 'import', reference: 'BM-IMP-0871' },
-        ],
-      },
+    const number = `XA ${units.code.slice(2)}`;
+    const notification = await consented(cast, olga, {
+      ...{ number, site: 'workshop', quantity: '3825', packaging: ['article'] },
+      ...{ pops: ['pcb'], physicalStates: ['article'], wasteCodes: ['Y10', 'A3180'] },
+      generation: 'Transformers taken out of service at the end of their life',
+      designation: 'Two transformers, full of PCB oil',
+      contract: 'GRID-BM-3',
     });
+    await olga.books(units, { ...WAY, notification });
     wait(10);
     await olga.gives(units, 'collect', rosa);
     await demandRefusal('consent-required', () =>
       rosa.does(units, 'export', {
-        movementDocument: 'XA 2025 0044/2',
-        exitPoint: 'Northholm border station',
+        movementDocument: `${number}/2`,
+        exitPoint: EXIT,
       }),
     );
     await rosa.does(units, 'export', {
-      movementDocument: 'XA 2025 0044/1',
-      exitPoint: 'Northholm border station',
+      movementDocument: `${number}/1`,
+      exitPoint: EXIT,
     });
     demandState(units, 'exported');
     wait(75);
@@ -79,25 +91,25 @@ export const exportWithConsent: Story = {
 export const exportedWithoutAnswer: Story = {
   name: 'exported without an answer',
   daysAgo: 205,
-  async play({ cast: { petra, rosa }, wait }) {
-    const movementDocument = 'XA 2026 0012/1';
-    const foam = await petra.sends(
-      'station',
-      ['Foam concentrate of the refinery', foamConcentrate('1010'), foamConcentrate('985.5')],
-      {
-        ...WAY,
-        consent: {
-          ...{ notification: 'XA 2026 0012', movementDocument, contract: 'PORT-BM-2026-1' },
-          states: [
-            { ...ALWAYS, country: 'XA', role: 'export', reference: 'EA-EXP-0051' },
-            { ...ALWAYS, country: 'XB', role: 'import', reference: 'BM-IMP-0902' },
-          ],
-        },
-      },
-    );
+  async play({ cast, wait }) {
+    const { petra, rosa } = cast;
+    const foam = await petra.declares('station', 'Foam concentrate of the refinery', [
+      foamConcentrate('1010'),
+      foamConcentrate('985.5'),
+    ]);
+    await petra.prepares(foam);
+    const number = `XA ${foam.code.slice(2)}`;
+    const notification = await consented(cast, petra, {
+      ...{ number, site: 'station', quantity: '1995.5', packaging: ['31HA1'] },
+      ...{ pops: ['pfos', 'pfoa'], physicalStates: ['liquid'], wasteCodes: ['Y45', 'A4140'] },
+      generation: 'Foam concentrate past its date, replaced by one without fluorine',
+      designation: 'Aqueous film-forming foam concentrate with PFOS and PFOA',
+      contract: 'PORT-BM-1',
+    });
+    await petra.books(foam, { ...WAY, notification });
     wait(4);
     await petra.gives(foam, 'collect', rosa);
-    await rosa.does(foam, 'export', { movementDocument, exitPoint: 'Northholm border station' });
+    await rosa.does(foam, 'export', { movementDocument: `${number}/1`, exitPoint: EXIT });
     demandState(foam, 'exported');
     return `${foam.code} is abroad, its certificate is overdue`;
   },

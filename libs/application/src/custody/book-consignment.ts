@@ -1,4 +1,4 @@
-import type { Booking, Consent, Leg } from '@popstrace/custody';
+import type { BookingDraft, Leg } from '@popstrace/custody';
 import type { Id, Instant } from '@popstrace/kernel';
 import { giveCommand, type CustodyPorts, type Order } from './give-command.js';
 import type { LaneAnswer } from './lane.port.js';
@@ -10,7 +10,6 @@ export interface BookConsignment {
   readonly technology?: string | undefined;
   readonly legs: readonly Leg[];
   readonly plannedAt: Instant;
-  readonly consent?: Consent | undefined;
   /** The notification on record under which it crosses a border. */
   readonly notification?: Id | undefined;
 }
@@ -24,14 +23,13 @@ export async function bookConsignment(
 ): Promise<LaneAnswer> {
   const destination = await placeOf(ports, input.destination, '/destination');
   if (!destination.ok) return destination;
-  const { operation, technology, legs, plannedAt, consent, notification } = input;
-  const booking: Booking = {
+  const { operation, technology, legs, plannedAt, notification } = input;
+  const booking: BookingDraft = {
     destination: destination.value,
     operation,
     legs,
     plannedAt,
     ...(technology === undefined ? {} : { technology }),
-    ...(consent === undefined ? {} : { consent }),
   };
   return giveCommand(
     ports,

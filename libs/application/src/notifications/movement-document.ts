@@ -82,7 +82,7 @@ async function notificationOf(
   { notifications }: MovementDocumentPorts,
   { consent }: Booking,
 ): Promise<MovementNotification | null> {
-  if (consent?.notificationId === undefined) return null;
+  if (!consent) return null;
   const [record] = await notifications.find([consent.notificationId]);
   return record?.notification ?? null;
 }

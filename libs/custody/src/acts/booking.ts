@@ -12,7 +12,7 @@ import {
 import { today } from '../law/profile.js';
 import { massLimit } from '../law/streams.js';
 import { verdictStands } from '../law/verdict.js';
-import type { Booking, Consignment, Leg, Package } from '../model.js';
+import type { BookingDraft, Consignment, Leg, Package } from '../model.js';
 import { refuse } from '../refusals.js';
 import { requiredOf } from '../sealing.js';
 import { check, event, guard, type Act, type Objection } from '../subject.js';
@@ -41,7 +41,7 @@ export const bookingMakesSense = check<'book'>(
 );
 
 function technologyObjections(
-  { technology, operation }: Booking,
+  { technology, operation }: BookingDraft,
   packages: readonly Package[],
 ): readonly Objection[] {
   if (technology === undefined) return [];
@@ -79,23 +79,20 @@ export const consentCoversBooking = check<'book'>(
   ({ consignment, details, context }) => {
     const booking = bookedUnder(context, consignment, details);
     return [
-      ...(details.notification === undefined ? [] : notificationFits(consignment, details)),
+      ...(details.notification === undefined ? [] : notificationFits(consignment, details.booking)),
       ...borderObjections(context, { consignment, booking, day: dayOf(booking.plannedAt) }),
     ];
   },
 );
 
-function notificationFits(consignment: Consignment, { booking }: { readonly booking: Booking }) {
-  const at = { pointer: '/notification' };
-  if (booking.consent)
-    return [
-      refuse('nothing-to-do', 'Its consents are read from the notification: tell none.', {
-        pointer: '/consent',
-      }),
-    ];
+function notificationFits(consignment: Consignment, booking: BookingDraft): Objection[] {
   return crossesBorder(consignment, booking)
     ? []
-    : [refuse('not-abroad', 'No border is crossed: leave the notification out.', at)];
+    : [
+        refuse('not-abroad', 'No border is crossed: leave the notification out.', {
+          pointer: '/notification',
+        }),
+      ];
 }
 
 export const book: Act<'book'> = ({ consignment, details, context }) => [

@@ -17,7 +17,7 @@ import {
 import { type Grams } from '@popstrace/kernel';
 import type { Context } from '../context.js';
 import { livePackages, netOfAll } from '../acts/packages.js';
-import type { Booking, Consignment } from '../model.js';
+import type { BookingDraft, Consignment } from '../model.js';
 import { usedOf, type NotificationFile } from '../notified.js';
 import { refuse } from '../refusals.js';
 import type { Objection } from '../subject.js';
@@ -25,7 +25,7 @@ import { fileOf, shipmentOf, type Movement } from './notified-shipment.js';
 
 export type { Movement };
 
-export function crossesBorder({ holder }: Consignment, { destination }: Booking): boolean {
+export function crossesBorder({ holder }: Consignment, { destination }: BookingDraft): boolean {
   return destination.country !== holder.country;
 }
 
@@ -80,12 +80,8 @@ function consentFindings(file: NotificationFile, movement: Movement): readonly F
   return [
     ...exportConsent.check({ notification, used: others, day, mass }),
     ...transitConsent.check({ notification, day, waivers, acknowledged }),
-    ...(isOnRecord(movement) ? recordFindings(file, movement, others, mass) : papers(file)),
+    ...recordFindings(file, movement, others, mass),
   ];
-}
-
-function isOnRecord({ booking }: Movement): boolean {
-  return booking.consent?.notificationId !== undefined;
 }
 
 function recordFindings(file: NotificationFile, movement: Movement, others: Used, mass: Grams) {
@@ -98,13 +94,6 @@ function recordFindings(file: NotificationFile, movement: Movement, others: Used
       total: { shipments: others.shipments + 1, quantity: others.quantity + mass },
     }),
   ];
-}
-
-/** Of papers that are kept elsewhere the hash is missed, not demanded. */
-function papers({ notification: { consents } }: NotificationFile): readonly Finding[] {
-  return consentInWriting
-    .check({ consents })
-    .map((finding) => ({ ...finding, severity: 'warn' as const }));
 }
 
 function barFindings(

@@ -1,9 +1,9 @@
 import { addDays } from '@popstrace/catalogue';
 import { consentOf, type ShipmentPattern } from '@popstrace/compliance';
 import type { Day, Grams, Id } from '@popstrace/kernel';
-import { livePackages, netOfAll, popsOf } from '../acts/packages.js';
+import { livePackages, popsOf } from '../acts/packages.js';
 import type { Context } from '../context.js';
-import type { Booking, Consent, Consignment, StateConsent } from '../model.js';
+import type { Booking, BookingDraft, Consent, Consignment, StateConsent } from '../model.js';
 import { serialFor, type NotificationFile } from '../notified.js';
 
 /** A consignment that is to cross a border: as it is booked, or would be. */
@@ -17,13 +17,11 @@ export interface Movement {
   readonly exitPoint?: string;
 }
 
-/** The notification behind a booking: on record here, told with the booking, or none. */
+/** The notification behind a booking, or none. */
 export function fileOf(context: Context, movement: Movement): NotificationFile | 'unknown' | null {
   const { consignment, booking } = movement;
   if (!booking.consent) return null;
-  const { notificationId } = booking.consent;
-  if (notificationId === undefined) return fileOfPapers(movement, booking.consent);
-  return ownFile(context, consignment, notificationId) ?? 'unknown';
+  return ownFile(context, consignment, booking.consent.notificationId) ?? 'unknown';
 }
 
 /** Another holder's notification is none: it is not even said that it exists. */
@@ -44,12 +42,11 @@ export function shipmentOf(
   const { wasteCodes, route } = notification;
   const held = popsOf(livePackages(consignment)).map(({ pop }) => pop);
   const [exit] = route;
-  const leaves = booking.consent?.notificationId === undefined ? undefined : exitPoint;
   return {
     wasteCodes: held.every((pop) => pops.includes(pop)) ? wasteCodes : held,
     exporter: consignment.holder.organisation,
     facility: booking.destination.site,
-    route: leaves === undefined || leaves === exit ? route : [leaves],
+    route: exitPoint === undefined || exitPoint === exit ? route : [exitPoint],
   };
 }
 
@@ -57,7 +54,7 @@ export function shipmentOf(
 export function bookedUnder(
   context: Context,
   consignment: Consignment,
-  { booking, notification: id }: { readonly booking: Booking; readonly notification?: Id },
+  { booking, notification: id }: { readonly booking: BookingDraft; readonly notification?: Id },
 ): Booking {
   if (id === undefined) return booking;
   const file = ownFile(context, consignment, id);
@@ -66,10 +63,14 @@ export function bookedUnder(
 
 const unknownFile = (notificationId: Id): Consent => ({
   ...{ notification: '', movementDocument: '', contract: '', states: [] },
-  notificationId,
+  ...{ notificationId, serial: 0, shipments: 0 },
 });
 
-function snapshotOf(file: NotificationFile, consignment: Consignment, booking: Booking): Consent {
+function snapshotOf(
+  file: NotificationFile,
+  consignment: Consignment,
+  booking: BookingDraft,
+): Consent {
   const { number, contract, shipments } = file.notification;
   const serial = serialFor(file.movements, consignment.id);
   const day = booking.plannedAt.slice(0, 10) as Day;
@@ -121,33 +122,3 @@ function answerOf(
 
 /** The first day after the sixty in which a transit State may answer (Basel Art 6(4)). */
 const TACIT_AFTER = 61;
-
-/** Papers that are kept elsewhere, as if they were on record: for this shipment and no other. */
-function fileOfPapers(
-  { consignment, booking }: Movement,
-  { notification: number, contract, states }: Consent,
-): NotificationFile {
-  const packages = livePackages(consignment);
-  const day = booking.plannedAt.slice(0, 10) as Day;
-  const quantity: Grams = netOfAll(packages);
-  return {
-    id: consignment.id,
-    notification: {
-      ...{ number, kind: 'single', purpose: 'disposal', contract, shipments: 1, quantity },
-      exporter: consignment.holder.organisation,
-      facility: booking.destination.site,
-      ...{ wasteCodes: [], route: [], firstDeparture: day, lastDeparture: day },
-      exportState: consignment.holder.country,
-      importState: booking.destination.country,
-      transitStates: states.filter(({ role }) => role === 'transit').map(({ country }) => country),
-      consents: states.map(({ country, role, ...told }) => ({
-        ...{ state: country, as: role, answer: 'consented', document: null, conditions: [] },
-        reference: told.reference,
-        validFrom: told.validFrom as Day,
-        validTo: told.validTo as Day,
-      })),
-    },
-    pops: popsOf(packages).map(({ pop }) => pop),
-    ...{ waivers: [], acknowledged: {}, agreement: null, diwass: null, movements: [] },
-  };
-}

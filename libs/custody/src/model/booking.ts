@@ -12,14 +12,17 @@ export interface Booking {
   readonly consent?: Consent;
 }
 
+/** What a holder asks for: what a border asks beside is read from its notification. */
+export type BookingDraft = Omit<Booking, 'consent'>;
+
 /** What a movement across a border relied on when it was booked (Basel Art 6). Sealed as it stood then. */
 export interface Consent {
   readonly notification: string;
-  /** The notification on record from which it was read; absent where the papers are kept elsewhere. */
-  readonly notificationId?: Id;
+  /** The notification on record from which it was read. */
+  readonly notificationId: Id;
   /** Which of the notified shipments it is, and of how many. */
-  readonly serial?: number;
-  readonly shipments?: number;
+  readonly serial: number;
+  readonly shipments: number;
   readonly movementDocument: string;
   readonly contract: string;
   readonly states: readonly StateConsent[];

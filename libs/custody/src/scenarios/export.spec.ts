@@ -1,41 +1,19 @@
-import type { Id } from '@popstrace/kernel';
-import type { Consent } from '../model.js';
+import type { Day, Id, Instant } from '@popstrace/kernel';
 import { COUNTRY } from '../testing/country.js';
 import * as journey from '../testing/journey.js';
 import { faultsOf } from '../testing/soundness.js';
+import { consentOf, notificationOf } from '../testing/notifications.js';
 import { Story } from '../testing/story.js';
 import { booking, byRoad, constituent, drum, kilograms } from '../testing/waste.js';
 
 const { utility, hauler, abroad } = COUNTRY;
 
-const consent: Consent = {
-  notification: 'XA 001',
-  movementDocument: 'XA 001/1',
-  contract: 'C 1',
-  states: [
-    {
-      country: 'XA',
-      role: 'export',
-      reference: 'A 1',
-      validFrom: '2026-01-01',
-      validTo: '2026-12-31',
-    },
-    {
-      country: 'XB',
-      role: 'import',
-      reference: 'B 1',
-      validFrom: '2026-01-01',
-      validTo: '2026-12-31',
-    },
-  ],
-};
-
-const booked = { destination: abroad.place, consent };
-const exportIt = (id: Id, movementDocument = 'XA 001/1') =>
+const booked = { destination: abroad.place };
+const exportIt = (id: Id, movementDocument = 'N-1/1', exitPoint = 'the bridge') =>
   ({
     kind: 'export',
     consignments: [id],
-    details: { movementDocument, exitPoint: 'the bridge' },
+    details: { movementDocument, exitPoint },
   }) as const;
 
 function certificate(story: Story, id: Id, operation = 'D10') {
@@ -69,33 +47,148 @@ describe('an export', () => {
     expect(faultsOf(story)).toEqual([]);
   });
 
-  it.each([
-    ['no notification', 'notification-missing', {}],
+  const exportState = consentOf('XA', 'export');
+  const cases: readonly [string, string, Parameters<typeof notificationOf>[1]][] = [
+    ['the consent of one State alone', 'TBM-01 consent-missing', { consents: [exportState] }],
     [
-      'the consent of one State alone',
-      'consent-missing',
-      { consent: { ...consent, states: [consent.states[0]!] } },
+      'a consent that lapsed the day before',
+      'TBM-01 consent-missing',
+      { consents: [exportState, consentOf('XB', 'import', { validTo: '2026-03-01' })] },
     ],
+    ['no contract', 'TBM-01 contract-missing', { contract: null }],
     [
-      'a consent that has lapsed',
-      'consent-missing',
+      'a gram more than a State consents to',
+      'TBM-01 quantity-used-up',
       {
-        consent: {
-          ...consent,
-          states: consent.states.map((s) => ({ ...s, validTo: '2026-02-01' })),
-        },
+        consents: [exportState, consentOf('XB', 'import', { quantity: kilograms('399.999') })],
       },
     ],
-  ])('is not booked with %s', (_, code, told) => {
+    [
+      'a gram more than is notified',
+      'TBM-04 more-than-notified, TBM-01 quantity-used-up',
+      { quantity: kilograms('399.999') },
+    ],
+    [
+      'an answer that nobody wrote',
+      'TBM-03 document-missing',
+      { consents: [exportState, consentOf('XB', 'import', { document: null })] },
+    ],
+    [
+      'a transit State that has not answered',
+      'TBM-02 transit-consent-missing',
+      { transitStates: ['XC'] },
+    ],
+    [
+      'another facility',
+      'TBM-04 not-the-notified-shipment',
+      { facility: COUNTRY.plant.place.site },
+    ],
+    [
+      'days that are over',
+      'TBM-04 outside-notified-period',
+      { lastDeparture: '2026-03-01' as Day },
+    ],
+  ];
+
+  it.each(cases)('is not booked with %s', (_, told, over) => {
+    const story = new Story();
+    story.notifications = [notificationOf(utility, over)];
+    const id = journey.labelled(story);
+    expect(new Set(findingsOf(story, id))).toEqual(new Set(told.split(', ')));
+  });
+
+  it.each<[string, Parameters<typeof notificationOf>[1]]>([
+    [
+      'a consent that lapses today',
+      { consents: [exportState, consentOf('XB', 'import', { validTo: '2026-03-02' })] },
+    ],
+    ['to the gram what is left', { quantity: kilograms('400') }],
+    ['on the last day', { lastDeparture: '2026-03-02' as Day }],
+  ])('is booked with %s', (_, over) => {
+    const story = new Story();
+    story.notifications = [notificationOf(utility, over)];
+    journey.book(story, journey.labelled(story), booked);
+  });
+
+  function findingsOf(story: Story, id: Id, notification?: Id): string[] {
+    const under = { notification: notification ?? notificationOf(utility).id };
+    const details = { booking: booking(story.now, booked), ...under };
+    const refusals = story.refuses(utility, { kind: 'book', consignments: [id], details });
+    return refusals.map(({ code, rule }) => `${rule} ${code}`);
+  }
+
+  it('is not booked without a notification, or under that of another holder', () => {
     const story = new Story();
     const id = journey.labelled(story);
-    const details = {
-      booking: booking(story.now, { destination: abroad.place, ...told }),
+    const details = { booking: booking(story.now, booked) };
+    expect(story.codes(utility, { kind: 'book', consignments: [id], details })).toEqual([
+      'notification-missing',
+    ]);
+    expect(findingsOf(story, id, notificationOf(COUNTRY.ministry).id)).toEqual([
+      'TBM-01 unknown-notification',
+    ]);
+  });
+
+  it('takes no more shipments than were notified, and gives back what is cancelled', () => {
+    const story = new Story();
+    story.notifications = [notificationOf(utility, { shipments: 1 })];
+    const [first, second] = [journey.labelled(story), journey.labelled(story)];
+    journey.book(story, first, booked);
+    expect(findingsOf(story, second)).toEqual([
+      'TBM-01 shipments-used-up',
+      'TBM-04 more-shipments-than-notified',
+    ]);
+    const cancel = { kind: 'cancel', consignments: [first], details: { reason: 'late' } } as const;
+    story.does(utility, cancel);
+    journey.book(story, second, booked);
+    expect(story.consignment(second).booking?.consent).toMatchObject({
+      ...{ movementDocument: 'N-1/1', serial: 1, contract: 'C-1' },
+      states: [
+        { country: 'XA', role: 'export' },
+        { country: 'XB', role: 'import' },
+      ],
+    });
+  });
+
+  it('is stopped at the gate when a State objects after it was booked', () => {
+    const story = new Story();
+    const id = journey.inTransit(story, { booked });
+    const answer = 'objected';
+    story.notifications = [
+      notificationOf(utility, {
+        consents: [exportState, { ...consentOf('XB', 'import'), answer }],
+      }),
+    ];
+    expect(story.codes(hauler, exportIt(id))).toContain('consent-missing');
+  });
+
+  it('leaves by the office of exit that was notified', () => {
+    const story = new Story();
+    const id = journey.inTransit(story, { booked });
+    const refusals = story.refuses(hauler, exportIt(id, 'N-1/1', 'the ford'));
+    expect(new Set(refusals.map(({ rule }) => rule))).toEqual(new Set(['TBM-04']));
+    story.does(hauler, exportIt(id));
+  });
+
+  it('of POPs waste does not leave the Union, where its law binds', () => {
+    const story = new Story();
+    const id = journey.labelled(story);
+    story.laws = ['eu'];
+    expect(findingsOf(story, id)).toEqual(['TBM-18 export-from-union-forbidden']);
+  });
+
+  it('names its reference in DIWASS from 2026-05-21 on, where Union law binds', () => {
+    const story = new Story();
+    const id = journey.inTransit(story, { booked });
+    story.laws = ['eu'];
+    const rulesAt = (at: string) => {
+      story.now = at as Instant;
+      return story.refuses(hauler, exportIt(id)).map(({ rule }) => rule);
     };
-    const refusals = story.refuses(utility, { kind: 'book', consignments: [id], details });
-    expect(new Set(refusals.map(({ code, rule }) => `${code} ${rule}`))).toEqual(
-      new Set([`${code} TBM-01`]),
-    );
+    expect(rulesAt('2026-05-20T23:58:00.000Z')).not.toContain('TBM-16');
+    expect(rulesAt('2026-05-20T23:59:00.000Z')).toContain('TBM-16');
+    story.notifications = [{ ...notificationOf(utility), diwass: 'DIWASS-1' }];
+    expect(rulesAt('2026-05-21T08:00:00.000Z')).not.toContain('TBM-16');
   });
 
   it('is only of what is bound abroad', () => {

@@ -1,5 +1,4 @@
 import type { Id } from '@popstrace/kernel';
-import type { Consent } from '../model.js';
 import type { ConsignmentState } from '../states.js';
 import { COUNTRY } from './country.js';
 import * as journey from './journey.js';
@@ -7,29 +6,6 @@ import type { Story } from './story.js';
 import { byRoad, kilograms } from './waste.js';
 
 const { utility, hauler, depot, plant, abroad, authority } = COUNTRY;
-
-/** Consents for what leaves `XA` for `XB`. */
-export const CONSENT: Consent = {
-  notification: 'N-1',
-  movementDocument: 'MD-1',
-  contract: 'C-1',
-  states: [
-    {
-      country: 'XA',
-      role: 'export',
-      reference: 'A-1',
-      validFrom: '2020-01-01',
-      validTo: '2099-12-31',
-    },
-    {
-      country: 'XB',
-      role: 'import',
-      reference: 'B-1',
-      validFrom: '2020-01-01',
-      validTo: '2099-12-31',
-    },
-  ],
-};
 
 /** A consignment in every state there is, each brought there by commands from nothing. */
 export const GALLERY: Readonly<Record<ConsignmentState, (story: Story) => Id>> = {
@@ -123,9 +99,8 @@ export const GALLERY: Readonly<Record<ConsignmentState, (story: Story) => Id>> =
     return id;
   },
   exported: (story) => {
-    const booked = { destination: abroad.place, consent: CONSENT };
-    const id = journey.inTransit(story, { booked });
-    const details = { movementDocument: 'MD-1', exitPoint: 'the bridge' };
+    const id = journey.inTransit(story, { booked: { destination: abroad.place } });
+    const details = { movementDocument: 'N-1/1', exitPoint: 'the bridge' };
     story.does(hauler, { kind: 'export', consignments: [id], details });
     return id;
   },

@@ -6,11 +6,12 @@
 export * from './country.js';
 export { Dice } from './chance/dice.js';
 export { fateFaults } from './fates.js';
-export { CONSENT, GALLERY } from './gallery.js';
+export { GALLERY } from './gallery.js';
 export * as journey from './journey.js';
 export { faultsOf, faultsOfBooks, faultsOfStep } from './soundness.js';
 export { Story, type Books, type Step } from './story.js';
 export { wander } from './chance/wanderer.js';
 export type { Given } from './chance/going.js';
+export * from './notifications.js';
 export * from './waste.js';
 export { whereMassIs } from './whereabouts-of-mass.js';

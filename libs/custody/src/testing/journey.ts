@@ -1,8 +1,9 @@
 import { uuidFrom, type Id } from '@popstrace/kernel';
 import { livePackages } from '../acts/packages.js';
 import type { CommandDetails, ScanPurpose } from '../commands.js';
-import type { Booking, Handover, HandoverKind, PackageDraft, ResidueDraft } from '../model.js';
+import type { BookingDraft, Handover, HandoverKind, PackageDraft, ResidueDraft } from '../model.js';
 import { COUNTRY, personOf, type Member } from './country.js';
+import { notificationOf } from './notifications.js';
 import type { Story } from './story.js';
 import { ash, booking, constituent, drum, outputs } from './waste.js';
 
@@ -63,12 +64,17 @@ export function scan(story: Story, id: Id, { by, ...details }: Scanned): void {
   story.does(by, { kind: 'scan', consignments: [id], details });
 }
 
-export function book(story: Story, id: Id, told: Partial<Booking> = {}, holder = utility): void {
-  story.does(holder, {
-    kind: 'book',
-    consignments: [id],
-    details: { booking: booking(story.now, told) },
-  });
+/** Under the holder's own notification, where a border is crossed. */
+export function book(
+  story: Story,
+  id: Id,
+  told: Partial<BookingDraft> = {},
+  holder = utility,
+): void {
+  const abroad = told.destination && told.destination.country !== holder.place.country;
+  const under = abroad ? { notification: notificationOf(holder).id } : {};
+  const details = { booking: booking(story.now, told), ...under };
+  story.does(holder, { kind: 'book', consignments: [id], details });
 }
 
 interface HandedOver {
@@ -259,7 +265,7 @@ export function labelled(story: Story, declared: Declared = {}): Id {
 /** Booked and collected: on the lorry. */
 export function inTransit(
   story: Story,
-  { booked, ...declared }: Declared & { readonly booked?: Partial<Booking> } = {},
+  { booked, ...declared }: Declared & { readonly booked?: Partial<BookingDraft> } = {},
 ): Id {
   const id = labelled(story, declared);
   book(story, id, booked, declared.holder);

@@ -18,6 +18,7 @@ import { evolve } from '../evolve.js';
 import { balances, journal, type Posting } from '../journal.js';
 import { EMPTY_WORLD, type Batch, type Consignment, type Package, type World } from '../model.js';
 import { takenOf, type NotificationFile, type TakenOfNotification } from '../notified.js';
+import { NOTIFICATIONS } from './notifications.js';
 import { PERMITS, personOf, type Member } from './country.js';
 
 /** One command that was done: who gave it, what happened, and the world on both sides of it. */
@@ -46,7 +47,7 @@ export class Story {
   laws: Context['laws'] = [];
   waivers: Context['waivers'] = [];
   /** Notifications on record, without what goes under them: that is told from the world. */
-  notifications: readonly NotificationFile[] = [];
+  notifications: readonly NotificationFile[] = NOTIFICATIONS;
   permits: readonly Permit[] = PERMITS;
   usage: readonly PermitUsage[] = [];
   readonly steps: Step[] = [];

@@ -9,7 +9,7 @@ import {
   type Instant,
 } from '@popstrace/kernel';
 import type { Basis, Constituent } from '../content.js';
-import type { BatchOutputs, Booking, Leg, PackageDraft, ResidueDraft } from '../model.js';
+import type { BatchOutputs, BookingDraft, Leg, PackageDraft, ResidueDraft } from '../model.js';
 import { COUNTRY, type Member } from './country.js';
 
 export function kilograms(text: string): Grams {
@@ -76,7 +76,7 @@ export function byRail({ organisation }: Member): Leg {
 }
 
 /** One lorry to the plant, for incineration on land. */
-export function booking(plannedAt: Instant, told: Partial<Booking> = {}): Booking {
+export function booking(plannedAt: Instant, told: Partial<BookingDraft> = {}): BookingDraft {
   return {
     destination: COUNTRY.plant.place,
     operation: 'D10',

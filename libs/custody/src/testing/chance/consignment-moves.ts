@@ -63,7 +63,11 @@ function label(going: Going, c: Consignment, holder: Member): void {
 }
 
 function book(going: Going, c: Consignment, holder: Member): void {
-  give(going, holder, { kind: 'book', consignments: [c.id], details: guessBooking(going) });
+  give(going, holder, {
+    kind: 'book',
+    consignments: [c.id],
+    details: guessBooking({ ...going, c }),
+  });
 }
 
 function travel(going: Going, c: Consignment, carrier: Member): void {

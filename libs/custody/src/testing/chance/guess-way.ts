@@ -3,14 +3,14 @@ import { SCAN_PURPOSES, type CommandDetails } from '../../commands.js';
 import { netOf } from '../../content.js';
 import type { Leg } from '../../model.js';
 import { COUNTRY } from '../country.js';
-import { CONSENT } from '../gallery.js';
+import { notificationOf } from '../notifications.js';
 import { booking, byRail, byRoad } from '../waste.js';
 import type { Dice } from './dice.js';
-import { someBatch, somePackage, type About, type Guessing } from './guessing.js';
+import { memberOf, someBatch, somePackage, type About } from './guessing.js';
 
 const { hauler, railway, depot, plant, otherPlant, abroad } = COUNTRY;
 
-export function guessBooking({ dice, story }: Guessing): CommandDetails['book'] {
+export function guessBooking({ dice, story, c }: About): CommandDetails['book'] {
   const destination = dice.one([plant, plant, plant, otherPlant, abroad, depot]);
   const told = {
     destination: destination.place,
@@ -20,10 +20,12 @@ export function guessBooking({ dice, story }: Guessing): CommandDetails['book'] 
         ? 'D15'
         : 'D10',
     legs: dice.oneIn(20) ? [] : guessLegs(dice),
-    ...(destination === abroad && !dice.oneIn(8) ? { consent: CONSENT } : {}),
   };
   const { technology: _technology, ...plain } = booking(story.now, told);
+  const exporter = dice.oneIn(9) ? COUNTRY.stranger : memberOf(c.holder.organisation);
+  const { id: notification } = notificationOf(exporter);
   return {
+    ...(destination === abroad && !dice.oneIn(8) ? { notification } : {}),
     booking: dice.oneIn(2)
       ? plain
       : { ...plain, technology: dice.oneIn(9) ? 'magic' : 'hazardous-waste-incineration' },

@@ -79,7 +79,10 @@ export const GUESSES: { readonly [K in CommandKind]: (about: About) => CommandDe
         },
   certify: ({ story }) => ({ number: `D-${story.label()}` }),
   finalise: () => ({}),
-  export: ({ dice }) => ({ movementDocument: dice.oneIn(6) ? 'MD-9' : 'MD-1', exitPoint: 'port' }),
+  export: ({ dice, c }) => ({
+    movementDocument: (dice.oneIn(6) ? undefined : c.booking?.consent?.movementDocument) ?? 'MD-9',
+    exitPoint: dice.oneIn(9) ? 'the ford' : 'the bridge',
+  }),
   'record-foreign-certificate': ({ dice, story }) => ({
     number: 'F-1',
     completedAt: story.now,
