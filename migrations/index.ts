@@ -15,6 +15,7 @@ import { JournalMonths1795571820000 } from './1795571820000-journal-months.js';
 import { Obligations1795571384000 } from './1795571384000-obligations.js';
 import { Holidays1795571385000 } from './1795571385000-holidays.js';
 import { Credentials1795571900120 } from './1795571900120-credentials.js';
+import { Log1795573024000 } from './1795573024000-log.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Obligations1795571384000,
   Holidays1795571385000,
   Credentials1795571900120,
+  Log1795573024000,
 ];

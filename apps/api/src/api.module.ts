@@ -11,6 +11,7 @@ import { ConsignmentsModule } from './consignments/consignments.module.js';
 import { HealthController, READINESS } from './health/health.controller.js';
 import { InventoryModule } from './inventory/inventory.module.js';
 import { LabelsModule } from './labels/labels.module.js';
+import { LogModule } from './log/log.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { ObligationsModule } from './obligations/obligations.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -44,6 +45,7 @@ const FEATURES: readonly Type[] = [
   WaiversModule,
   ObligationsModule,
   CalendarsModule,
+  LogModule,
 ];
 
 export interface ApiParts {

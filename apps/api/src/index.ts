@@ -1,7 +1,9 @@
 import { type AddressInfo } from 'node:net';
+import { logNameUnder } from '@popstrace/application';
 import type { Log } from '@popstrace/platform';
 import type { Database } from '@popstrace/persistence';
 import { LabelHost } from './labels/label-host.js';
+import { serveLog } from './log/serve-log.js';
 import { buildServer } from './server.js';
 import { DeadlineWatch } from './wiring/deadline-watch.js';
 import { portsOf, type Ports, type PortSettings } from './wiring/ports.js';
@@ -34,7 +36,7 @@ export interface RunningApi {
 /** Serves the API over a database that the caller opened. */
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const { database, log, host, port, publicUrl = null, production = false } = options;
-  const ports = portsOf(database, options);
+  const ports = portsOf(database, { logName: logNameUnder(publicUrl), ...options });
   await ports.keys.open();
   const labelHost = new LabelHost(publicUrl, production);
   const app = await buildServer({
@@ -43,6 +45,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     readiness: databaseReadiness(database),
     modules: [WiringModule.with(ports, labelHost)],
   });
+  serveLog(app, ports);
   await app.listen(port, host);
   const url = urlOf(host, app.getHttpServer().address() as AddressInfo);
   labelHost.standIn(url);

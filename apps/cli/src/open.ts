@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { logNameUnder } from '@popstrace/application';
 import {
   connectDatabase,
   findRunningPostgres,
@@ -22,7 +23,8 @@ export async function withDatabase<T>(work: (opened: Opened) => Promise<T>): Pro
   const config = demandConfig(process.env);
   const database = await openBeside(config);
   try {
-    const ports = portsOf(database, { profile: config.limitProfile });
+    const logName = logNameUnder(config.publicUrl);
+    const ports = portsOf(database, { profile: config.limitProfile, logName });
     await demandProfile(ports);
     return await work({ config, database, ports });
   } finally {

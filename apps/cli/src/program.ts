@@ -11,11 +11,13 @@ import { report } from './commands/report.js';
 import { seed } from './commands/seed.js';
 import { serve } from './commands/serve.js';
 import { user } from './commands/user.js';
+import { worker } from './commands/worker.js';
 
 const VERSION = '0.1.0';
 
 const COMMANDS = [
   serve,
+  worker,
   migrate,
   seed,
   audit,

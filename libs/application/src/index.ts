@@ -70,6 +70,11 @@ export {
 } from './labels/read-labels.js';
 export { labelFor, type Sender } from './labels/label-for.js';
 export * from './listing.js';
+export * from './log/log-keys.js';
+export * from './log/log-name.js';
+export * from './log/log.port.js';
+export * from './log/prove-event.js';
+export * from './log/receipt-signer.js';
 export * from './notifications/answer-notification.js';
 export * from './notifications/movement-document.js';
 export * from './notifications/notification.js';

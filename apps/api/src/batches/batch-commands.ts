@@ -37,7 +37,7 @@ export class BatchCommands {
     if ('replayed' in accepted) void reply.status(200).header('idempotent-replayed', 'true');
     void reply.header('etag', entityTag(about.version));
     return {
-      receipts: accepted.receipts,
+      receipts: await this.ports.receipts.sign(accepted.receipts),
       warnings: accepted.warnings,
       batch: viewBatch(about),
       consignments: consignments.filter((c) => maySee(order.actor, c)).map(viewSummary),

@@ -48,7 +48,7 @@ export class Commands {
     if ('replayed' in accepted) void reply.status(200).header('idempotent-replayed', 'true');
     void reply.header('etag', entityTag(about.version));
     return {
-      receipts: accepted.receipts,
+      receipts: await this.ports.receipts.sign(accepted.receipts),
       warnings: accepted.warnings,
       consignment: viewConsignment(await withNext(this.ports, order.actor, about)),
       created: born.filter(({ id }) => id !== about.id).map(viewSummary),

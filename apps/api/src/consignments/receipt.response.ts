@@ -23,4 +23,11 @@ export class ReceiptResponse {
 
   @InstantField()
   readonly recordedAt!: string;
+
+  @Text({
+    max: 4_000,
+    about:
+      'Proves to anybody that this server accepted the event: a C2SP tlog-proof over its hash, signed by the key for receipts (see /log/keys).',
+  })
+  readonly signature!: string;
 }

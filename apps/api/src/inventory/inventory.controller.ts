@@ -104,7 +104,11 @@ export class InventoryController {
     const { receipts, warnings } = taken(await declareEquipment(this.ports, { actor }, body));
     const [first] = receipts;
     if (!first) throw new Error('a declaration without a receipt');
-    return { consignment: first.stream, receipts, warnings };
+    return {
+      consignment: first.stream,
+      receipts: await this.ports.receipts.sign(receipts),
+      warnings,
+    };
   }
 
   @Get(':id')

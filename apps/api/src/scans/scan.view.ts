@@ -1,5 +1,10 @@
 import type { Actor } from '@popstrace/access';
-import { possibleScans, type Accepted, type FoundPackage } from '@popstrace/application';
+import {
+  possibleScans,
+  type Accepted,
+  type FoundPackage,
+  type SignedReceipt,
+} from '@popstrace/application';
 import { NOTHING_LOADED, type Consignment } from '@popstrace/custody';
 import type { Instant } from '@popstrace/kernel';
 import { viewHandover } from '../consignments/consignment.view.js';
@@ -12,9 +17,14 @@ interface Asking {
   readonly at: Instant;
 }
 
+/** What the lane says of a scan, its receipt signed. */
+interface Recorded extends Pick<Accepted, 'warnings'> {
+  readonly receipts: readonly SignedReceipt[];
+}
+
 /** What was scanned, what may be done with it now by whoever asks, and what proves the scan. */
 export function viewScan(
-  { receipts: [receipt], warnings }: Pick<Accepted, 'receipts' | 'warnings'>,
+  { receipts: [receipt], warnings }: Recorded,
   { consignment: c, package: p }: FoundPackage,
   { actor, at }: Asking,
 ): ScanResponse {

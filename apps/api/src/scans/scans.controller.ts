@@ -76,7 +76,9 @@ export class ScansController {
 
   private async tell(answer: Accepted | Replayed, actor: Actor): Promise<ScanResponse> {
     const found = 'replayed' in answer ? await this.lookUp(answer, actor) : foundBy(answer);
-    return viewScan(answer, found, { actor, at: this.ports.clock.now() });
+    const receipts = await this.ports.receipts.sign(answer.receipts);
+    const { warnings } = answer;
+    return viewScan({ receipts, warnings }, found, { actor, at: this.ports.clock.now() });
   }
 
   /** After a replay as it stands now. */

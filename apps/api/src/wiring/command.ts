@@ -46,7 +46,7 @@ export function Command({
 }
 
 const AGAIN =
-  'Under an Idempotency-Key that was used for the same request before, it answers 200 with the same receipts and "Idempotent-Replayed: true".';
+  'Under an Idempotency-Key that was used for the same request before, it answers 200 with the same receipts, signed anew, and "Idempotent-Replayed: true".';
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',

@@ -2,6 +2,10 @@ import { randomBytes } from 'node:crypto';
 import {
   KeyRing,
   Callers,
+  LogName,
+  noteSigner,
+  receiptNameOf,
+  ReceiptSigner,
   Sessions,
   systemClock,
   systemIds,
@@ -46,6 +50,7 @@ import {
   InventoryRepository,
   KeyRepository,
   ObligationRepository,
+  LogRepository,
   OrganisationRepository,
   PermitRepository,
   PostgresAlertWatch,
@@ -85,12 +90,17 @@ export interface Ports extends CustodyPorts {
   readonly obligations: ObligationStore;
   readonly holidays: HolidayStore;
   readonly keys: KeyRing;
+  readonly log: LogRepository;
+  readonly logName: LogName;
+  readonly receipts: ReceiptSigner;
   readonly register: KeyRegister;
 }
 
 export interface PortSettings {
   /** The limit profile under which this country judges: `basel` unless told. Others than the catalogue's are demanded first (`demandProfile`). */
   readonly profile?: string;
+  /** What a log that begins now is called. */
+  readonly logName?: string;
   readonly clock?: Clock;
   readonly ids?: IdSource;
   /** Required unless told: only a demonstration waives it. */
@@ -104,12 +114,16 @@ export function portsOf(
     clock = systemClock,
     ids = systemIds,
     secondFactor = 'required',
+    logName: configured = 'localhost/log',
   }: PortSettings = {},
 ): Ports {
   const alerts = new AlertRepository(pool);
   const sessions = new Sessions(new SessionRepository(pool), clock, secondFactor);
   const apiKeys = new ApiKeyRepository(pool);
   const register = new KeyRepository(pool);
+  const keys = new KeyRing({ register, vault, clock });
+  const log = new LogRepository(pool);
+  const logName = new LogName(log, configured);
   return {
     lane: new PostgresLane(unitOfWork, clock, ids),
     reader: new CustodyRepository(pool),
@@ -138,7 +152,12 @@ export function portsOf(
     waivers: new WaiverRepository(pool),
     obligations: new ObligationRepository(pool),
     holidays: new HolidayRepository(pool),
-    keys: new KeyRing({ register, vault, clock }),
+    keys,
+    log,
+    logName,
+    receipts: new ReceiptSigner(async () =>
+      noteSigner(keys, 'receipt', receiptNameOf(await logName.read())),
+    ),
     register,
     ids,
     clock,

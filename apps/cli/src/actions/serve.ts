@@ -21,24 +21,27 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
   const config = demandConfig(process.env);
   const stopping = new Stopping();
   // PostgreSQL starts in a process of its own: meanwhile this one loads the rest.
-  const [database, { startApi }] = await Promise.all([
+  const [database, { startApi }, { startWorker }] = await Promise.all([
     openOwn(config, (error) => stopping.fail(error)),
     import('../../../api/src/index.js'),
+    import('../../../worker/src/index.js'),
   ]);
   try {
     const { host, port, publicUrl, environment, logLevel, limitProfile: profile } = config;
     await demandProfile(portsOf(database, { profile }));
     const isDemo = await settleDemo(database, config, options);
+    const log = new Log(logLevel);
     const api = await startApi({
       ...{ database, host, port, publicUrl, profile },
       // Its passwords are public: a second factor that is public too would protect nothing.
       secondFactor: isDemo ? 'waived' : 'required',
-      log: new Log(logLevel),
+      log,
       production: environment === 'production',
     });
+    const worker = startWorker({ database, ports: api.ports, log });
     letYoungSpaceGrow();
     terminal.data(await welcome({ url: api.url, host, isDemo }, options.json ?? false));
-    await stopping.asked.finally(() => api.close());
+    await stopping.asked.finally(() => Promise.all([api.close(), worker.stop()]));
   } finally {
     await database.close();
     stopping.over();

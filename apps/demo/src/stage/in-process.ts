@@ -141,7 +141,8 @@ export class InProcess implements Hands {
     const about = id ? consignments.find((each) => each.id === id) : born[0];
     if (!about) throw new Error('demo: a command about no consignment');
     const created = born.filter((each) => each !== about).map(viewSummary);
-    return { receipts, warnings, consignment: view(about), created };
+    const signed = await this.ports.receipts.sign(receipts);
+    return { receipts: signed, warnings, consignment: view(about), created };
   }
 
   private async tellBatch(answer: Promise<LaneAnswer>, id?: Id): Promise<BatchCommandResponse> {
@@ -150,7 +151,7 @@ export class InProcess implements Hands {
     const about = id ? batches.find((each) => each.id === id) : batches[0];
     if (!about) throw new Error('demo: a command about no batch');
     return {
-      receipts,
+      receipts: await this.ports.receipts.sign(receipts),
       warnings,
       batch: viewBatch(about),
       consignments: consignments.map(viewSummary),

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@popstrace/kernel';
 import { base64Of, bytesOf } from './base64.js';
-import { verifyEd25519 } from './ed25519.js';
+import { verifyEd25519 } from '@popstrace/keys';
 import { isKeyName, type NoteKey } from './note-key.js';
 
 /** One signature line: by whom it says to be, and the bytes after the key's id. */
