@@ -1,14 +1,17 @@
 // Puts what a start loads into few files: thousands of small ones took two thirds of its time
 // (docs/decisions/0017-few-files-to-start.md). It works on what the compiler made, so decorators keep
 // their metadata. What is not named here stays in node_modules, and is loaded from there.
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const BUNDLED =
   /^(@nestjs\/|typeorm$|rxjs|fastify$|class-(validator|transformer)$|reflect-metadata$|ajv|pg$|pino$|commander$|canonicalize$)/;
+
+/** What a module of ours reads beside itself, wherever that is. */
+const BESIDE = ['libs/rendering/src/pdf/templates', 'libs/rendering/src/pdf/typst.worker.mjs'];
 
 /** Our own files and the packages above with all that these need; what can't be found is optional to them. */
 const chosen = {
@@ -41,6 +44,8 @@ export async function bundle() {
     legalComments: 'none',
     logLevel: 'error',
   });
+  for (const path of BESIDE)
+    cpSync(join(dist, path), join(dist, 'bundle', basename(path)), { recursive: true });
 }
 
 await bundle();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const require = createRequire(import.meta.url);
+const here = createRequire(import.meta.url);
 
 /** Noto under the SIL Open Font License: between them every letter of the six languages. */
 const FONTS = [
@@ -17,7 +17,7 @@ const FONTS = [
 export async function readFonts(): Promise<Uint8Array[]> {
   return Promise.all(
     FONTS.map(async ([of, file]) =>
-      underOwnName(await readFile(join(dirname(require.resolve(of)), '../fonts', file))),
+      underOwnName(await readFile(join(dirname(here.resolve(of)), '../fonts', file))),
     ),
   );
 }

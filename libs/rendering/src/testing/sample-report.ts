@@ -36,7 +36,7 @@ export function sampleReport({ rows = 3 }: { readonly rows?: number } = {}): Fro
         rules: 'rules/2026-11',
         limits: 'basel',
         generatedAt: at('2026-02-03T04:05:06Z'),
-        ledger: { events: 1234567, recordedUntil: at('2026-02-03T04:05:05Z') },
+        ledger: { lines: 1234567, recordedUntil: at('2026-02-03T04:05:05Z') },
       },
       sections: [tables(rows), charts()],
     },

@@ -24,7 +24,7 @@ export function aboutFields({
     field('limits', { kind: 'code', code: limits }),
     field('rules', { kind: 'code', code: rules }),
     field('generatedAt', { kind: 'instant', at: generatedAt }),
-    field('events', { kind: 'count', count: String(ledger.events) }),
+    field('lines', { kind: 'count', count: String(ledger.lines) }),
     ...(ledger.recordedUntil
       ? [field('recordedUntil', { kind: 'instant', at: ledger.recordedUntil })]
       : []),

@@ -8,7 +8,7 @@ export const OWN_WORDS = {
   limits: words('render.limits', 'Limits'),
   rules: words('render.rules', 'Rules'),
   generatedAt: words('render.generated-at', 'Made at'),
-  events: words('render.events', 'Events that it stands on'),
+  lines: words('render.lines', 'Lines of the journal'),
   recordedUntil: words('render.recorded-until', 'Recorded until'),
   checkpoint: words('render.checkpoint', 'Checkpoint of the log'),
   hash: words('render.hash', 'SHA-256 of the report'),
