@@ -16,6 +16,7 @@ import { Obligations1795571384000 } from './1795571384000-obligations.js';
 import { Holidays1795571385000 } from './1795571385000-holidays.js';
 import { Credentials1795571900120 } from './1795571900120-credentials.js';
 import { Log1795573024000 } from './1795573024000-log.js';
+import { Stores1795572902000 } from './1795572902000-stores.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   Holidays1795571385000,
   Credentials1795571900120,
   Log1795573024000,
+  Stores1795572902000,
 ];

@@ -183,8 +183,9 @@ export function play({ ports, holder, carrier, plant }: Cast) {
     id: Id,
     kind: HandoverKind,
     [first, second]: readonly [Actor, Actor],
+    told: { readonly storage?: Id } = {},
   ): Promise<void> {
-    done(await handOver(ports, by(first), { consignment: id, kind }, {}));
+    done(await handOver(ports, by(first), { consignment: id, kind }, told));
     const { handover } = await read(id);
     done(await handOver(ports, by(second), { consignment: id, kind }, { handover: handover?.id }));
   }
@@ -231,7 +232,18 @@ export function play({ ports, holder, carrier, plant }: Cast) {
     return id;
   }
 
-  return { read, declare, scanAll, label, book, deliver, destroy, certify, straightPath };
+  return {
+    read,
+    declare,
+    scanAll,
+    label,
+    book,
+    handOverBoth,
+    deliver,
+    destroy,
+    certify,
+    straightPath,
+  };
 }
 
 /** What a run leaves, of a drum or two: ash, clean unless its PCB content is told. */

@@ -26,6 +26,36 @@ type PackageDoc = { readonly id: Id; readonly doc: Json };
 const CONSIGNMENT = `SELECT c.id, c.doc, s.seq, s.last_recorded_at FROM consignment c JOIN stream s USING (id)`;
 const BATCH = `SELECT b.id, b.doc, s.seq, s.last_recorded_at FROM batch b JOIN stream s USING (id)`;
 
+/**
+ * What a site took in this year, as a facility that accepted it or as a store that took it over, and
+ * what lies there now: as booked there, in its store, or waiting to leave with the site as its holder,
+ * as residues do and what a depot regrouped onward. What is held lies where it lay.
+ */
+const USAGE = `
+  SELECT site.id AS site,
+         (SELECT coalesce(sum(accepted_g), 0) FROM consignment
+           WHERE destination_site_id = site.id
+             AND accepted_at >= date_trunc('year', $2::timestamptz) AND accepted_at <= $2)
+       + (SELECT coalesce(sum(amount), 0) FROM event JOIN posting USING (stream_id, seq)
+           WHERE type = 'stored' AND account = 'storage' AND pop = ''
+             AND site_stored_at(body) = site.id::text
+             AND event.recorded_at >= date_trunc('year', $2::timestamptz) AND event.recorded_at <= $2) AS received,
+         (SELECT coalesce(sum(net_g), 0) FROM package
+           WHERE state IN ('packed', 'labelled', 'loaded', 'received', 'in_stock', 'refused')
+             AND consignment_id IN (
+               SELECT id FROM consignment
+                WHERE storage_site_id = site.id AND coalesce(doc ->> 'heldFrom', state) = 'in_interim_storage'
+               UNION ALL
+               SELECT id FROM consignment
+                WHERE destination_site_id = site.id AND coalesce(doc ->> 'heldFrom', state)
+                      IN ('delivered', 'under_review', 'accepted', 'rejected', 'in_treatment')
+               UNION ALL
+               SELECT id FROM consignment
+                WHERE doc #>> '{holder,site}' = site.id::text AND custodian_id = holder_id
+                  AND coalesce(doc ->> 'heldFrom', state)
+                      IN ('draft', 'segregated', 'labelled', 'awaiting_collection'))) AS stored
+    FROM unnest($1::uuid[]) AS site (id)`;
+
 /** Custody as it stands, read without a lock. */
 export class CustodyRepository implements CustodyReader {
   constructor(private readonly pool: pg.Pool) {}
@@ -142,19 +172,10 @@ export class CustodyRepository implements CustodyReader {
   }
 
   async usage(sites: readonly Id[], at: Instant): Promise<readonly PermitUsage[]> {
-    const rows = await this.rows<{ site: Id; received: string; stored: string }>(
-      `SELECT site.id AS site,
-              (SELECT coalesce(sum(accepted_g), 0) FROM consignment
-                WHERE destination_site_id = site.id
-                  AND accepted_at >= date_trunc('year', $2::timestamptz) AND accepted_at <= $2) AS received,
-              (SELECT coalesce(sum(p.net_g), 0) FROM consignment c JOIN package p ON p.consignment_id = c.id
-                WHERE p.state IN ('received', 'in_stock', 'refused', 'loaded')
-                  AND ((c.storage_site_id = site.id AND c.state = 'in_interim_storage')
-                    OR (c.destination_site_id = site.id
-                        AND c.state IN ('delivered', 'under_review', 'accepted', 'rejected', 'in_treatment')))) AS stored
-         FROM unnest($1::uuid[]) AS site (id)`,
-      [sites, at],
-    );
+    const rows = await this.rows<{ site: Id; received: string; stored: string }>(USAGE, [
+      sites,
+      at,
+    ]);
     return rows.map(({ site, received, stored }) => ({
       site,
       receivedThisYearGrams: BigInt(received),
