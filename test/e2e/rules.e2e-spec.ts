@@ -594,14 +594,14 @@ it('PCB-02: each PCB line names its data in the United States', async () => {
 });
 
 const CLOCK =
-  'a clock: GET /consignments/{id}/deadlines and /alerts (alerts.e2e-spec, clocks.spec)';
+  'a clock: its deadlines and /alerts (alerts.e2e-spec, obligations.e2e-spec, every-clock.spec)';
 const KEPT =
   'nothing can be deleted: no route deletes, no right of the database does (schema.medium-spec)';
 
 /** Where a rule is a clock, or there is nothing over HTTP that could break it: why, and what shows it. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   ...Object.fromEntries(DEADLINE_RULES.map(({ id }) => [id, CLOCK])),
-  'STO-04': 'no site tells the volume of its containment yet: storage.spec',
+  'STO-04': 'no package tells its internal volume yet: storage.spec',
   'TBM-14':
     'no batch opens under an interim operation (DES-01), and what it would send on has chains of its own',
   'TBM-17': KEPT,
