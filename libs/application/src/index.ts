@@ -62,13 +62,14 @@ export { type InventoryRefusal, type InventoryRefusalCode } from './inventory/re
 export * from './keys/key.port.js';
 export * from './keys/key-ring.js';
 export * from './keys/revoke-key.js';
+export * from './labels/believe-label.js';
 export {
   type LabelPorts,
   readLabel,
   readLabels,
   type ReadLabelRefusal,
 } from './labels/read-labels.js';
-export { labelFor, type Sender } from './labels/label-for.js';
+export { labelFor, type Issue, type Sender } from './labels/label-for.js';
 export * from './listing.js';
 export * from './log/log-keys.js';
 export * from './log/log-name.js';

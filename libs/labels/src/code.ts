@@ -22,15 +22,27 @@ export const LABEL_CODE_BYTES = 7;
  */
 export function makeLabelCode(random: Uint8Array): LabelCode {
   if (random.length < LABEL_CODE_BYTES) throw new Error('label code: 7 random bytes are needed');
-  let bits = random
+  const bits = random
     .subarray(0, LABEL_CODE_BYTES)
     .reduce((all, byte) => (all << 8n) | BigInt(byte), 0n);
-  const symbols: number[] = [];
-  for (let at = 0; at < SYMBOLS; at++) {
-    symbols.push(Number(bits & 31n));
-    bits >>= 5n;
-  }
+  return codeFrom(bits);
+}
+
+function codeFrom(number: bigint): LabelCode {
+  const symbols = Array.from({ length: SYMBOLS }, (_, at) =>
+    Number((number >> BigInt(5 * at)) & 31n),
+  );
   return [...symbols, checkOf(symbols)].map((symbol) => ALPHABET[symbol]).join('') as LabelCode;
+}
+
+/** The 50 bits of a code, without its check symbol: a whole number below 2^50. */
+export function numberOfLabelCode(code: LabelCode): number {
+  const symbols = [...code.slice(0, SYMBOLS)].map((symbol) => ALPHABET.indexOf(symbol));
+  return symbols.reduceRight((number, symbol) => number * 32 + symbol, 0);
+}
+
+export function labelCodeFromNumber(number: number): LabelCode {
+  return codeFrom(BigInt(number));
 }
 
 /**

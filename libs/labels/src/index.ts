@@ -7,4 +7,15 @@ export { labelZpl, type Dpi, type ZplOptions } from './formats/zpl.js';
 export { PICTOGRAMS, type Label, type Pictogram, type Transport } from './label.js';
 export { QUIET_ZONE, qrMatrix, type ErrorCorrection, type QrMatrix } from './matrix.js';
 export * from './payload.js';
+export type { LabelClaims } from './proof/claims.js';
+export * from './proof/judge-label.js';
+export { massClassOf, massRangeOf } from './proof/mass-class.js';
+export {
+  looksSigned,
+  readSignedLabel,
+  readSignedPart,
+  signLabel,
+  type LabelSigner,
+  type SignedLabel,
+} from './proof/signed-label.js';
 export type { LabelRefusal, LabelRefusalCode } from './refusals.js';

@@ -22,8 +22,12 @@ describe('a payload', () => {
     const payload = labelPayload(unwrap(parseLabelOrigin(publicUrl)), code);
     expect(payload).toBe(`${origin}/P/${code}`);
     expect(payload).toMatch(/^[0-9A-Z $%*+\-./:]+$/);
-    expect(unwrap(parsePayload(payload))).toEqual({ code, origin });
-    expect(unwrap(parsePayload(` ${payload.toLowerCase()}/\r\n`))).toEqual({ code, origin });
+    expect(unwrap(parsePayload(payload))).toEqual({ code, origin, signed: null });
+    expect(unwrap(parsePayload(` ${payload.toLowerCase()}/\r\n`))).toEqual({
+      code,
+      origin,
+      signed: null,
+    });
   });
 
   it.each([
@@ -41,7 +45,11 @@ describe('a payload', () => {
   });
 
   it('may be a bare code, as people type it', () => {
-    expect(unwrap(parsePayload(formatLabelCode(code)))).toEqual({ code, origin: null });
+    expect(unwrap(parsePayload(formatLabelCode(code)))).toEqual({
+      code,
+      origin: null,
+      signed: null,
+    });
   });
 
   it('names the host it came from, whichever that is: the caller decides', () => {

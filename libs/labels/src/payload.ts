@@ -1,5 +1,6 @@
 import { ok, type Result } from '@popstrace/kernel';
 import { parseLabelCode, type LabelCode } from './code.js';
+import { looksSigned, readSignedLabel, type SignedLabel } from './proof/signed-label.js';
 import { refuse, type LabelRefusal } from './refusals.js';
 
 declare const labelOrigin: unique symbol;
@@ -15,11 +16,13 @@ export type LabelPayload = string & { readonly [labelPayload_]: true };
 export interface ScannedLabel {
   readonly code: LabelCode;
   readonly origin: LabelOrigin | null;
+  /** What is to be verified before anything is done; `null` where only a code was read. */
+  readonly signed: SignedLabel | null;
 }
 
 const PATH = '/P/';
-const LONGEST = 512;
-const SCANNED = /^(https?:\/\/[^/?#]+)\/p\/([^/?#]+)\/?$/i;
+const LONGEST = 1280;
+const SCANNED = /^(https?:\/\/[^/?#]{1,262})\/p\/([^/?#]+)\/?$/i;
 /** Upper case, digits, dots and dashes: all else would double the QR code's bits, or is no host name. */
 const HOST = /^[0-9A-Z.-]+(:\d{1,5})?$/;
 
@@ -41,7 +44,7 @@ export function parseLabelOrigin(publicUrl: string): Result<LabelOrigin, LabelRe
   return ok(`${url.protocol.toUpperCase()}//${host}` as LabelOrigin);
 }
 
-/** What the QR code of a label holds: `HTTPS://HOST[:PORT]/P/<CODE>`. */
+/** The shortest address of a label: it finds the package, and proves nothing. */
 export function labelPayload(origin: LabelOrigin, code: LabelCode): LabelPayload {
   return `${origin}${PATH}${code}` as LabelPayload;
 }
@@ -61,12 +64,19 @@ export function parsePayload(text: string): Result<ScannedLabel, LabelRefusal> {
       'This is not the QR code of a POPs waste label. Scan the code beside the words "POPs WASTE", or type the code below it.',
     );
   }
-  return withOrigin(parseLabelCode(code), origin.value);
+  return looksSigned(code)
+    ? withClaims(scanned, origin.value)
+    : withOrigin(parseLabelCode(code), origin.value);
+}
+
+function withClaims(scanned: string, origin: LabelOrigin): Result<ScannedLabel, LabelRefusal> {
+  const signed = readSignedLabel(scanned);
+  return signed.ok ? ok({ code: signed.value.claims.code, origin, signed: signed.value }) : signed;
 }
 
 function withOrigin(
   code: Result<LabelCode, LabelRefusal>,
   origin: LabelOrigin | null,
 ): Result<ScannedLabel, LabelRefusal> {
-  return code.ok ? ok({ code: code.value, origin }) : code;
+  return code.ok ? ok({ code: code.value, origin, signed: null }) : code;
 }

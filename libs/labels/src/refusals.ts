@@ -6,6 +6,7 @@ export type LabelRefusalCode =
   | 'label-code-character'
   | 'label-code-check'
   | 'not-a-label'
+  | 'label-not-genuine'
   | 'public-url'
   | 'no-labels'
   | 'qr-too-large';

@@ -8,6 +8,7 @@ import {
   labelZpl,
   qrPng,
   type Dpi,
+  type ErrorCorrection,
   type Label,
   type LayoutName,
 } from '@popstrace/labels';
@@ -24,31 +25,32 @@ export interface Printing {
   readonly layout: LayoutName;
   readonly dpi: Dpi;
   readonly skip: number;
+  readonly level: ErrorCorrection;
   /** The date of a PDF. */
   readonly at: Instant;
 }
 
 export async function printLabel(
   label: Label,
-  { format, layout, dpi, ...sheet }: Printing,
+  { format, dpi, ...sheet }: Printing,
 ): Promise<Result<Printed, readonly Refusal[]>> {
   switch (format) {
     case 'svg':
-      return printed('image/svg+xml; charset=utf-8', labelSvg(label, { layout }));
+      return printed('image/svg+xml; charset=utf-8', labelSvg(label, sheet));
     case 'png':
-      return ok({ type: 'image/png', content: qrPng(label.payload, MODULE_PIXELS) });
+      return ok({ type: 'image/png', content: qrPng(label.payload, MODULE_PIXELS, sheet.level) });
     case 'zpl':
-      return printed('text/plain; charset=utf-8', labelZpl(label, { dpi }));
+      return printed('text/plain; charset=utf-8', labelZpl(label, { dpi, level: sheet.level }));
     case 'pdf':
-      return printSheet([label], { layout, ...sheet });
+      return printSheet([label], sheet);
   }
 }
 
 export async function printSheet(
   labels: readonly Label[],
-  { layout, skip, at }: Pick<Printing, 'layout' | 'skip' | 'at'>,
+  { at, ...options }: Pick<Printing, 'layout' | 'skip' | 'level' | 'at'>,
 ): Promise<Result<Printed, readonly Refusal[]>> {
-  const sheet = await labelSheet(labels, { layout, skip, createdAt: at, fonts: await fonts() });
+  const sheet = await labelSheet(labels, { ...options, createdAt: at, fonts: await fonts() });
   return sheet.ok ? ok({ type: 'application/pdf', content: sheet.value.pdf }) : sheet;
 }
 

@@ -1,10 +1,10 @@
-import type { LayoutName } from '@popstrace/labels';
+import type { ErrorCorrection, LayoutName } from '@popstrace/labels';
 import { OneOf, WholeNumber } from '@popstrace/platform';
 
 /** Sheets and printers by the names that people have for them. */
 export const SHEETS = {
   a4: 'a4-2x4',
-  'a4-small': 'a4-3x7',
+  'a4-large': 'a4-2x3',
   letter: 'letter-2x3',
   thermal: 'single-100x150',
 } as const satisfies Readonly<Record<string, LayoutName>>;
@@ -12,6 +12,10 @@ export const SHEETS = {
 export type SheetName = keyof typeof SHEETS;
 
 const SHEET_NAMES = Object.keys(SHEETS) as readonly SheetName[];
+
+export const USES = ['indoors', 'outdoors'] as const;
+
+export type LabelUse = (typeof USES)[number];
 
 /** Where a label is printed; on one of its own (100 × 150 mm) unless told. */
 export class SheetQuery {
@@ -25,7 +29,18 @@ export class SheetQuery {
     about: 'Labels of the first sheet that are used up.',
   })
   readonly skip?: number;
+
+  @OneOf(USES, {
+    optional: true,
+    about:
+      'Where the labels will be: `outdoors` they may lose 30 % and still be read (level H), else 25 % (Q).',
+  })
+  readonly use?: LabelUse;
 }
+
+/** How much of a QR code may be lost where it is used. */
+export const levelFor = (use: LabelUse = 'indoors'): ErrorCorrection =>
+  use === 'outdoors' ? 'H' : 'Q';
 
 export const LABEL_FORMATS = ['svg', 'png', 'pdf', 'zpl'] as const;
 

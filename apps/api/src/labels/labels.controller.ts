@@ -10,7 +10,7 @@ import { taken } from '../wiring/refusals.js';
 import { LABEL_HOST, PORTS } from '../wiring/tokens.js';
 import type { LabelHost } from './label-host.js';
 import { printLabel, printSheet } from './label.printer.js';
-import { LabelQuery, SHEETS, SheetQuery, type LabelFormat } from './label.query.js';
+import { LabelQuery, levelFor, SHEETS, SheetQuery, type LabelFormat } from './label.query.js';
 
 const FORMAT_OF = {
   'image/svg+xml': 'svg',
@@ -41,7 +41,14 @@ export class LabelsController {
   ): Promise<string | Buffer> {
     const { format = FORMAT_OF[negotiate(ask.accept, TYPES)], dpi = '203', skip = 0 } = query;
     const label = taken(await readLabel(this.ports, ask.actor, id, this.origin()));
-    const printing = { format, skip, dpi: DPI[dpi], layout: SHEETS[query.layout ?? 'thermal'] };
+    const level = levelFor(query.use);
+    const printing = {
+      format,
+      skip,
+      level,
+      dpi: DPI[dpi],
+      layout: SHEETS[query.layout ?? 'thermal'],
+    };
     const at = this.ports.clock.now();
     const printed = taken(await printLabel(label, { ...printing, at }));
     return sendDocument(ask, { ...printed, name: `${formatLabelCode(label.code)}.${format}` });
@@ -55,12 +62,14 @@ export class LabelsController {
   })
   async printLabels(
     @InPath('id') id: Id,
-    @Query() { layout = 'a4', skip = 0 }: SheetQuery,
+    @Query() { layout = 'a4', skip = 0, use }: SheetQuery,
     @Asked() ask: Ask,
   ): Promise<string | Buffer> {
     const labels = taken(await readLabels(this.ports, ask.actor, id, this.origin()));
     const at = this.ports.clock.now();
-    const printed = taken(await printSheet(labels, { layout: SHEETS[layout], skip, at }));
+    const printed = taken(
+      await printSheet(labels, { layout: SHEETS[layout], skip, level: levelFor(use), at }),
+    );
     return sendDocument(ask, { ...printed, name: 'labels.pdf' });
   }
 

@@ -28,7 +28,7 @@ export class PackagesController {
     summary: 'Find a package by the code of its label, as people type it. Nothing is recorded.',
   })
   async findPackage(
-    @InPath('code', Text({ max: 512 })) code: string,
+    @InPath('code', Text({ max: 1280 })) code: string,
     @By() actor: Actor,
   ): Promise<FoundPackageResponse> {
     return viewFound(taken(await findLabel(this.ports, actor, code)));

@@ -5,7 +5,7 @@ import { CoordinatesRequest } from '../organisations/site.request.js';
 import { CommandRequest } from '../wiring/command.js';
 
 export class ScanRequest extends CommandRequest {
-  @Text({ max: 512, about: 'What a camera read or a person typed: a payload or a bare code.' })
+  @Text({ max: 1280, about: 'What a camera read or a person typed: a payload or a bare code.' })
   readonly label!: string;
 
   @OneOf(SCAN_PURPOSES, { about: 'Why it is scanned; "sight" moves nothing.' })

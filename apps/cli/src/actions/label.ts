@@ -1,9 +1,14 @@
-import { readLabel, readLabels, type FoundPackage } from '@popstrace/application';
+import { believeLabel, readLabel, readLabels, type FoundPackage } from '@popstrace/application';
 import type { Consignment } from '@popstrace/custody';
 import { err, ok, type Refusal, type Result } from '@popstrace/kernel';
-import { labelZpl, parsePayload, type Label } from '@popstrace/labels';
+import { labelZpl, type ErrorCorrection, type Label } from '@popstrace/labels';
 import { printLabel, printSheet } from '../../../api/src/labels/label.printer.js';
-import { SHEETS, type LabelFormat, type SheetName } from '../../../api/src/labels/label.query.js';
+import {
+  levelFor,
+  SHEETS,
+  type LabelFormat,
+  type SheetName,
+} from '../../../api/src/labels/label.query.js';
 import { viewPackage } from '../../../api/src/packages/package.view.js';
 import { LabelHost } from '../../../api/src/labels/label-host.js';
 import type { ExitCode } from '../exit-code.js';
@@ -15,6 +20,7 @@ import type { Terminal } from '../terminal.js';
 
 export interface PrintOptions {
   readonly format: LabelFormat;
+  readonly outdoors?: boolean;
   readonly layout?: SheetName;
   readonly output?: string;
 }
@@ -82,13 +88,10 @@ async function labelsOf(opened: Opened, code: string): Promise<Answer<readonly L
 /** Who may see it: the operator in the place of its holder's authority. */
 const reader = ({ holder }: Consignment) => operatorFor(holder.country);
 
-async function findPackage(
-  { reader: custody }: Opened['ports'],
-  text: string,
-): Promise<Answer<FoundPackage>> {
-  const label = parsePayload(text);
+async function findPackage(ports: Opened['ports'], text: string): Promise<Answer<FoundPackage>> {
+  const label = await believeLabel(ports, text);
   if (!label.ok) return err([label.error]);
-  const found = await custody.packageByLabel(label.value.code);
+  const found = await ports.reader.packageByLabel(label.value.code);
   return found ? ok(found) : err([nothing('No package wears this label.')]);
 }
 
@@ -105,12 +108,13 @@ const nothing = (message: string): Refusal => ({ code: 'not-found', message, poi
 
 async function print(
   labels: readonly Label[],
-  { format, layout }: PrintOptions,
+  { format, layout, outdoors }: PrintOptions,
   { ports }: Opened,
 ): Promise<Answer<string | Uint8Array>> {
   const at = ports.clock.now();
+  const level = levelFor(outdoors ? 'outdoors' : 'indoors');
   if (format === 'pdf') {
-    const sheet = await printSheet(labels, { layout: SHEETS[layout ?? 'a4'], skip: 0, at });
+    const sheet = await printSheet(labels, { layout: SHEETS[layout ?? 'a4'], skip: 0, level, at });
     return sheet.ok ? ok(sheet.value.content) : sheet;
   }
   const [only, ...others] = labels;
@@ -120,17 +124,24 @@ async function print(
         `${labels.length} labels do not fit one ${format}: take pdf or zpl, or name one label.`,
       ),
     ]);
-  if (format === 'zpl') return printRoll(labels);
-  const printing = { format, layout: SHEETS[layout ?? 'thermal'], dpi: 203, skip: 0, at } as const;
+  if (format === 'zpl') return printRoll(labels, level);
+  const printing = {
+    format,
+    layout: SHEETS[layout ?? 'thermal'],
+    dpi: 203,
+    skip: 0,
+    level,
+    at,
+  } as const;
   const printed = await printLabel(only, printing);
   return printed.ok ? ok(printed.value.content) : printed;
 }
 
 /** One label after the other. */
-function printRoll(labels: readonly Label[]): Answer<string> {
+function printRoll(labels: readonly Label[], level: ErrorCorrection): Answer<string> {
   const parts: string[] = [];
   for (const label of labels) {
-    const part = labelZpl(label, { dpi: 203 });
+    const part = labelZpl(label, { dpi: 203, level });
     if (!part.ok) return err([part.error]);
     parts.push(part.value);
   }

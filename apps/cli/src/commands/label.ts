@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { SheetName } from '../../../api/src/labels/label.query.js';
 import { command, ends, JSON_OPTION, OUTPUT_OPTION, type Define } from './command.js';
 
-const SHEETS: SheetName[] = ['a4', 'a4-small', 'letter', 'thermal'];
+const SHEETS: SheetName[] = ['a4', 'a4-large', 'letter', 'thermal'];
 
 export const label: Define = (program, bench) => {
   const labels = command(program, { name: 'label', about: 'print labels, or look one up' });
@@ -19,6 +19,7 @@ export const label: Define = (program, bench) => {
       new Option('--format <format>', 'how').choices(['pdf', 'svg', 'png', 'zpl']).default('pdf'),
     )
     .addOption(new Option('--layout <layout>', 'the sheet or roll').choices(SHEETS))
+    .option('--outdoors', 'QR codes that may lose 30 % and still be read, for drums in the weather')
     .option(...OUTPUT_OPTION)
     .action(
       ends(bench, async (terminal, code, options) =>

@@ -14,6 +14,7 @@ import type {
   PermitStore,
   SiteStore,
 } from '../organisations/organisation.port.js';
+import type { Keys } from '../keys/key.port.js';
 import { fileOf } from '../notifications/notification.js';
 import type { NotificationStore } from '../notifications/notification.port.js';
 import { lawOfTheLand } from '../profiles/find-profile.js';
@@ -36,6 +37,7 @@ export interface CustodyPorts {
   readonly organisations: OrganisationStore;
   readonly ids: IdSource;
   readonly clock: Clock;
+  readonly keys: Keys;
   /** Random bytes, for codes. */
   readonly chance: (bytes: number) => Uint8Array;
   /** The limit profile under which this country judges. */

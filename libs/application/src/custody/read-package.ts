@@ -1,7 +1,7 @@
 import type { Actor } from '@popstrace/access';
 import type { LineageEdge } from '@popstrace/custody';
-import { parsePayload } from '@popstrace/labels';
 import { err, ok, type Id, type Refusal, type Result } from '@popstrace/kernel';
+import { believeLabel, type BelievePorts } from '../labels/believe-label.js';
 import type { CustodyReader, FoundPackage, FoundResidue } from './custody.port.js';
 import { maySee, maySeeBatch } from './parties.js';
 import { NOT_FOUND } from './read-consignment.js';
@@ -20,13 +20,13 @@ export async function readPackage({ reader }: Ports, actor: Actor, id: Id): Answ
 
 /** The package that wears a label, by what a camera read or a person typed. Nothing is recorded. */
 export async function findLabel(
-  { reader }: Ports,
+  ports: Ports & BelievePorts,
   actor: Actor,
   text: string,
 ): Answer<FoundPackage> {
-  const label = parsePayload(text);
+  const label = await believeLabel(ports, text);
   if (!label.ok) return err([label.error]);
-  const found = await reader.packageByLabel(label.value.code);
+  const found = await ports.reader.packageByLabel(label.value.code);
   return found && maySee(actor, found.consignment) ? ok(found) : err([NOT_FOUND]);
 }
 

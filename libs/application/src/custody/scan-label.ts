@@ -7,9 +7,9 @@ import {
   type Package,
   type ScanPurpose,
 } from '@popstrace/custody';
-import { parsePayload } from '@popstrace/labels';
 import { err, type Grams, type Id } from '@popstrace/kernel';
 import type { CustodyPorts, Order } from './give-command.js';
+import { believeLabel } from '../labels/believe-label.js';
 import type { LaneAnswer } from './lane.port.js';
 
 export interface ScanLabel {
@@ -21,13 +21,16 @@ export interface ScanLabel {
   readonly position?: { readonly latitude: string; readonly longitude: string } | undefined;
 }
 
-/** Records a scan. It asks no law and reads nothing beforehand: it is the most frequent act of all. */
+/**
+ * Records a scan of a label that is genuine. It asks no law and reads nothing beforehand: it is the
+ * most frequent act of all.
+ */
 export async function scanLabel(
-  ports: Pick<CustodyPorts, 'lane' | 'clock'>,
+  ports: Pick<CustodyPorts, 'lane' | 'clock' | 'keys'>,
   order: Order,
   input: ScanLabel,
 ): Promise<LaneAnswer> {
-  const label = parsePayload(input.text);
+  const label = await believeLabel(ports, input.text);
   if (!label.ok) return err([{ ...label.error, pointer: '/label' }]);
   const { purpose, gross, batch, position } = input;
   return ports.lane.submit({

@@ -8,7 +8,7 @@ import {
   type SigningKey,
 } from '@popstrace/keys';
 import type { Clock } from '@popstrace/kernel';
-import type { KeyRegister, KeyVault, NewKey, Sign, Signer } from './key.port.js';
+import type { KeyRegister, Keys, KeyVault, NewKey, Sign, Signer } from './key.port.js';
 
 /** How long what is on record is believed: a rotation or revocation elsewhere takes effect within it. */
 const FRESH_MS = 5_000;
@@ -20,7 +20,7 @@ export interface KeyRingParts {
 }
 
 /** The keys of a server: those on record, and the means to sign with the current ones. */
-export class KeyRing {
+export class KeyRing implements Keys {
   private readonly signs = new Map<Kid, Promise<Sign>>();
   private known: { readonly keys: Promise<readonly SigningKey[]>; readonly until: number } | null =
     null;

@@ -26,6 +26,13 @@ export interface KeyVault {
 /** A signature of 64 bytes. */
 export type Sign = (message: Uint8Array) => Uint8Array;
 
+/** The keys of a server, as use cases ask for them. */
+export interface Keys {
+  signer(purpose: KeyPurpose): Promise<Signer>;
+  /** All that ever were, oldest first; as they were at most five seconds ago. */
+  all(): Promise<readonly SigningKey[]>;
+}
+
 /** Who signs now for a purpose. */
 export interface Signer {
   readonly key: SigningKey;

@@ -2,13 +2,16 @@ import { pop, unNumber } from '@popstrace/catalogue';
 import { popMassesOf, netOf, type Consignment, type Package } from '@popstrace/custody';
 import { dayOf, formatKilograms, type Day } from '@popstrace/kernel';
 import {
-  labelPayload,
+  massClassOf,
+  signLabel,
   type Label,
   type LabelCode,
   type LabelOrigin,
+  type LabelPayload,
   type Pictogram,
   type Transport,
 } from '@popstrace/labels';
+import type { Signer } from '../keys/key.port.js';
 import type { Organisation, Site } from '../organisations/organisation.js';
 
 /** Whose waste it is and where it was packed. */
@@ -17,19 +20,26 @@ export interface Sender {
   readonly site: Site;
 }
 
+/** Where labels point, who signs them, and on which day. */
+export interface Issue {
+  readonly origin: LabelOrigin;
+  readonly signer: Signer;
+  readonly on: Day;
+}
+
 /** All that the label of a package says (Basel Art 4(7)(b)); `code` is the label that it wears. */
 export function labelFor(
   { code, package: p }: { readonly code: LabelCode; readonly package: Package },
   consignment: Consignment,
   { holder, site }: Sender,
-  origin: LabelOrigin,
+  issue: Issue,
 ): Label {
   const pops = popMassesOf(p.content).map((each) => each.pop);
   const transport = transportOf(p);
   const removed = p.equipment?.removedFromService;
   return {
     code,
-    payload: labelPayload(origin, code),
+    payload: payloadOf(code, p, issue),
     pops: pops.map((id) => pop(id)?.name ?? id),
     ...(transport === undefined ? {} : { transport }),
     pictograms: pictogramsOf(transport),
@@ -44,6 +54,13 @@ export function labelFor(
     consignment: consignment.code,
     emergencyPhone: consignment.emergencyPhone,
   };
+}
+
+function payloadOf(code: LabelCode, p: Package, { origin, signer, on }: Issue): LabelPayload {
+  const massClass = massClassOf(netOf(p.content));
+  const unNumber = p.unNumber ?? null;
+  const claims = { package: p.id, code, unNumber, massClass, issued: on };
+  return signLabel(origin, claims, { kid: signer.key.kid, sign: signer.sign });
 }
 
 /** ADR 5.4.1.1: of an entry with several packing groups the strictest counts, as nobody chose another. */

@@ -1,13 +1,16 @@
 import type { Actor } from '@popstrace/access';
 import { isSpent, type Consignment, type Package } from '@popstrace/custody';
-import { err, ok, type Id, type Refusal, type Result } from '@popstrace/kernel';
+import { dayOf, err, ok, type Id, type Refusal, type Result } from '@popstrace/kernel';
 import type { Label, LabelCode, LabelOrigin } from '@popstrace/labels';
 import type { CustodyPorts } from '../custody/give-command.js';
 import { maySee } from '../custody/parties.js';
 import { NOT_FOUND } from '../custody/read-consignment.js';
-import { labelFor, type Sender } from './label-for.js';
+import { labelFor, type Issue, type Sender } from './label-for.js';
 
-export type LabelPorts = Pick<CustodyPorts, 'reader' | 'organisations' | 'sites'>;
+export type LabelPorts = Pick<
+  CustodyPorts,
+  'reader' | 'organisations' | 'sites' | 'keys' | 'clock'
+>;
 
 export type ReadLabelRefusal = Refusal<'not-found' | 'not-labelled'>;
 
@@ -23,7 +26,8 @@ export async function readLabel(
   const [worn] = wornBy([found.package]);
   if (!worn) return err([NOT_LABELLED]);
   const sender = await senderOf(ports, found.consignment);
-  return ok(labelFor(worn, found.consignment, sender, origin));
+  const issue = await issueFrom(ports, origin);
+  return ok(labelFor(worn, found.consignment, sender, issue));
 }
 
 /** The labels of all packages of a consignment that wear one. */
@@ -38,7 +42,12 @@ export async function readLabels(
   const worn = wornBy([...consignment.packages.values()]);
   if (worn.length === 0) return err([NOT_LABELLED]);
   const sender = await senderOf(ports, consignment);
-  return ok(worn.map((each) => labelFor(each, consignment, sender, origin)));
+  const issue = await issueFrom(ports, origin);
+  return ok(worn.map((each) => labelFor(each, consignment, sender, issue)));
+}
+
+async function issueFrom({ keys, clock }: LabelPorts, origin: LabelOrigin): Promise<Issue> {
+  return { origin, signer: await keys.signer('label'), on: dayOf(clock.now()) };
 }
 
 /** What holds nothing any more needs no label. */

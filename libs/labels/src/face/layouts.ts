@@ -21,7 +21,10 @@ function grid(
 const A4 = { width: 210, height: 297 };
 const LETTER = { width: 8.5 * INCH, height: 11 * INCH };
 
-/** Label sheets that every stationer sells (the comments name a widespread one), and one thermal label. */
+/**
+ * Label sheets that every stationer sells (the comments name a widespread one), and one thermal label.
+ * Smaller ones have no room for signed claims in modules that a phone reads at arm's length.
+ */
 export const LAYOUTS = {
   /** L7165: 99.1 × 67.7 mm. */
   'a4-2x4': {
@@ -29,11 +32,11 @@ export const LAYOUTS = {
     cell: { width: 99.1, height: 67.7 },
     cells: grid({ x: 4.65, y: 13.1 }, { x: 101.6, y: 67.7 }, [2, 4]),
   },
-  /** L7160: 63.5 × 38.1 mm. */
-  'a4-3x7': {
+  /** L7166: 99.1 × 93.1 mm. */
+  'a4-2x3': {
     page: A4,
-    cell: { width: 63.5, height: 38.1 },
-    cells: grid({ x: 7.2, y: 15.15 }, { x: 66, y: 38.1 }, [3, 7]),
+    cell: { width: 99.1, height: 93.1 },
+    cells: grid({ x: 4.65, y: 8.85 }, { x: 101.6, y: 93.1 }, [2, 3]),
   },
   /** 5164: 4 × 3⅓ in. */
   'letter-2x3': {

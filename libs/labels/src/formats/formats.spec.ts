@@ -11,7 +11,8 @@ import { SIGNS } from '../art/signs.js';
 import { formatLabelCode, makeLabelCode } from '../code.js';
 import { LAYOUT_NAMES } from '../face/layouts.js';
 import type { Label } from '../label.js';
-import { labelPayload, parseLabelOrigin } from '../payload.js';
+import { QUIET_ZONE, qrMatrix } from '../matrix.js';
+import { signedPayload } from '../testing/index.js';
 import { labelSheet } from './pdf-sheet.js';
 import { qrPng } from './png.js';
 import { labelSvg } from './svg.js';
@@ -19,14 +20,13 @@ import { labelZpl } from './zpl.js';
 
 const require = createRequire(import.meta.url);
 const createdAt = '2026-03-14T10:00:00.000Z' as Instant;
-const origin = unwrap(parseLabelOrigin('https://pops.example.org'));
 const label = (at: number, changes: Partial<Label> = {}): Label => {
   const code = makeLabelCode(
     Uint8Array.from([at, at * 3, at * 5, at * 7, at * 11, at * 13, at * 17]),
   );
   return {
     code,
-    payload: labelPayload(origin, code),
+    payload: signedPayload('https://pops.example.org', code),
     pops: ['Polychlorinated biphenyls (PCB)'],
     transport: {
       unNumber: '2315',
@@ -99,7 +99,7 @@ describe('a PNG', () => {
 
   it('has a quiet zone of four modules and the size that was asked for', () => {
     const png = qrPng(label(1).payload, 10);
-    expect(png.readUInt32BE(16)).toBe((29 + 8) * 10);
+    expect(png.readUInt32BE(16)).toBe((qrMatrix(label(1).payload).size + 2 * QUIET_ZONE) * 10);
   });
 
   it.each([0, 1.5, 101, NaN])('of %d pixels a module is a bug', (module) => {
@@ -227,21 +227,25 @@ describe('a PDF sheet', () => {
   it.each(LAYOUT_NAMES)('of %s holds every QR code', async (layout) => {
     const { pdf } = await sheet(some, layout);
     const codes = contentsOf(pdf).flatMap((content) =>
-      [...content.matchAll(/cm\n((?:\d+ \d+ \d+ 1 re\n)+)f/g)].map(([, path = '']) => path),
+      [...content.matchAll(/Tm\n((?:\([A-P]+\) '\n)+)ET/g)].map(([, rows = '']) => rows),
     );
-    const read = await Promise.all(
-      codes.map((path) => {
-        const runs = [...path.matchAll(/(\d+) (\d+) (\d+) 1 re/g)].map(([, x, y, width]) => ({
-          x: Number(x),
-          y: Number(y),
-          width: Number(width),
-          height: 1,
-        }));
-        return decode(painted(runs));
-      }),
-    );
+    const read = await Promise.all(codes.map((rows) => decode(painted(blocksOf(rows)))));
     expect(read.flat().sort()).toEqual(payloads);
   });
+
+  /** The modules in rows of the font of blocks. */
+  function blocksOf(rows: string): Rectangle[] {
+    return [...rows.matchAll(/[A-P]+/g)].flatMap(([letters], row) =>
+      [...letters].flatMap((letter, column) =>
+        [0, 1, 2, 3]
+          .filter((bit) => ((letter.charCodeAt(0) - 65) >> bit) & 1)
+          .map((bit) => {
+            const [x, y] = [2 * column + (bit & 1), 2 * row + (bit >> 1)];
+            return { x, y, width: 1, height: 1 };
+          }),
+      ),
+    );
+  }
 
   it('is the same, byte for byte, for the same labels and date', async () => {
     const [once, again] = [await sheet(some, 'a4-2x4'), await sheet(some, 'a4-2x4')];
@@ -277,12 +281,12 @@ describe('a PDF sheet', () => {
   });
 
   it('is refused without labels, and names each label whose QR code does not fit', async () => {
-    expect(await labelSheet([], { layout: 'a4-3x7', createdAt })).toMatchObject({
+    expect(await labelSheet([], { layout: 'a4-2x4', createdAt })).toMatchObject({
       error: [{ code: 'no-labels' }],
     });
-    const far = unwrap(parseLabelOrigin(`https://${'h'.repeat(50)}.example`));
-    const long = label(1, { payload: labelPayload(far, label(1).code) });
-    expect(await labelSheet([label(0), long], { layout: 'a4-3x7', createdAt })).toMatchObject({
+    const far = `https://${'h'.repeat(60)}.example`;
+    const long = label(1, { payload: signedPayload(far, label(1).code) });
+    expect(await labelSheet([label(0), long], { layout: 'a4-2x4', createdAt })).toMatchObject({
       error: [{ code: 'qr-too-large', pointer: '/1' }],
     });
   });

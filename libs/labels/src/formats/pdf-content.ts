@@ -2,7 +2,7 @@ import type { Drawing, Ink } from '../art/path.js';
 import type { Face } from '../face/face.js';
 import type { Box, PlacedText } from '../face/fit.js';
 import type { PlacedSign } from '../face/signs.js';
-import { drawRuns } from '../matrix.js';
+import { moduleOperators } from './pdf-modules.js';
 import { winAnsi } from './win-ansi.js';
 
 /** Points of PDF in a millimetre. */
@@ -34,7 +34,7 @@ export function labelContent(
   return [
     `q ${scale} 0 0 ${scale} ${x} ${y} cm 0 g`,
     ...face.bars.map((bar) => `${box(bar)} re f`),
-    qrPath(face.qr),
+    moduleOperators(face.qr),
     ...face.signs.map(placeForm),
     textOperators(texts),
     'Q\n',
@@ -46,12 +46,6 @@ function pdfPath(path: string): string {
   return path.replace(/([MLCZ])([^MLCZ]*)/g, (_, command: string, numbers: string) =>
     command === 'Z' ? 'h ' : `${numbers} ${command.toLowerCase()} `,
   );
-}
-
-function qrPath({ matrix, x, y, module }: Face['qr']): string {
-  const runs = drawRuns(matrix, (left, top, length) => `${left} ${top} ${length} 1 re\n`);
-  const scale = number(module);
-  return `q ${scale} 0 0 ${scale} ${number(x)} ${number(y)} cm\n${runs}f Q`;
 }
 
 function placeForm({ sign, x, y, size }: PlacedSign): string {

@@ -10,6 +10,7 @@ import type { Label } from '../label.js';
 import type { ErrorCorrection } from '../matrix.js';
 import { refuse, type LabelRefusal } from '../refusals.js';
 import { labelContent, POINTS, signContent } from './pdf-content.js';
+import { moduleFont } from './pdf-modules.js';
 import { PdfFonts } from './pdf-fonts.js';
 
 type Document = InstanceType<typeof PDFDocument>;
@@ -32,7 +33,7 @@ export interface Sheet {
   readonly replaced: readonly { readonly code: LabelCode; readonly characters: string }[];
 }
 
-/** Labels as a PDF to print. Text and QR codes are vectors, one path for each QR code. */
+/** Labels as a PDF to print. Text and QR codes are vectors. */
 export async function labelSheet(
   labels: readonly Label[],
   options: SheetOptions,
@@ -96,17 +97,30 @@ function collect(document: Document): Promise<Buffer> {
   });
 }
 
-/** What all labels share: the two standard fonts, and each sign drawn once. */
+/** What all labels share: the two standard fonts, the one of QR codes, and each sign drawn once. */
 function defineResources(document: Document) {
   return {
     fonts: {
       Plain: standardFont(document, 'Helvetica'),
       Bold: standardFont(document, 'Helvetica-Bold'),
+      Modules: fontOfModules(document),
     },
     signs: Object.fromEntries(
       Object.entries(SIGNS).map(([name, layers]) => [name, form(document, layers)]),
     ),
   };
+}
+
+function fontOfModules(document: Document) {
+  const font = document.ref(
+    moduleFont((operators) => {
+      const glyph = document.ref({});
+      glyph.end(Buffer.from(operators, 'latin1'));
+      return glyph;
+    }),
+  );
+  font.end(null);
+  return font;
 }
 
 function standardFont(document: Document, name: string) {

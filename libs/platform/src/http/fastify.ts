@@ -29,6 +29,8 @@ export function fastifyAdapter(): FastifyAdapter {
     skipMiddie: true,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
+    // What a label's QR code holds is looked up as a part of a path.
+    routerOptions: { maxParamLength: 2048 },
     genReqId: nextRequestId,
     // Requests on a connection that is still open are answered until it closes.
     return503OnClosing: false,
