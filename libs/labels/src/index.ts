@@ -1,3 +1,4 @@
+export type { LabelOrigin, LabelPayload } from './address.js';
 export * from './code.js';
 export { LAYOUT_NAMES, LAYOUTS, type Layout, type LayoutName } from './face/layouts.js';
 export * from './formats/pdf-sheet.js';

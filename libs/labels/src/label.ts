@@ -1,7 +1,7 @@
 import type { Day } from '@popstrace/kernel';
 import { SIGNS, type Sign } from './art/signs.js';
 import type { LabelCode } from './code.js';
-import type { LabelPayload } from './payload.js';
+import type { LabelPayload } from './address.js';
 
 /** GHS pictograms that POPs wastes can bear. */
 export const PICTOGRAMS = ['GHS02', 'GHS05', 'GHS06', 'GHS07', 'GHS08', 'GHS09'] as const;

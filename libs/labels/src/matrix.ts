@@ -1,6 +1,6 @@
 import qrcode, { type QRCodeMaskPattern } from 'qrcode';
 import { penalties } from './mask.js';
-import type { LabelPayload } from './payload.js';
+import type { LabelPayload } from './address.js';
 
 /** How much of a QR code may be lost: Q a quarter, H 30 % (drums outdoors: dirt, rust, scratches). */
 export type ErrorCorrection = 'Q' | 'H';

@@ -1,16 +1,8 @@
 import { ok, type Result } from '@popstrace/kernel';
 import { parseLabelCode, type LabelCode } from './code.js';
 import { looksSigned, readSignedLabel, type SignedLabel } from './proof/signed-label.js';
+import type { LabelOrigin, LabelPayload } from './address.js';
 import { refuse, type LabelRefusal } from './refusals.js';
-
-declare const labelOrigin: unique symbol;
-declare const labelPayload_: unique symbol;
-
-/** Where labels point, as a QR code spells it: `HTTPS://HOST[:PORT]`, upper case. */
-export type LabelOrigin = string & { readonly [labelOrigin]: true };
-
-/** What a QR code holds: an upper-case URL that any phone's camera opens. */
-export type LabelPayload = string & { readonly [labelPayload_]: true };
 
 /** A label that was scanned or typed; `origin` is null when only the code was given. */
 export interface ScannedLabel {

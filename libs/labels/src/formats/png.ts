@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { QUIET_ZONE, qrMatrix, type ErrorCorrection, type QrMatrix } from '../matrix.js';
-import type { LabelPayload } from '../payload.js';
+import type { LabelPayload } from '../address.js';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const GREATEST_MODULE = 100;

@@ -7,7 +7,7 @@ import { LAYOUTS } from '../face/layouts.js';
 import { helveticaWidth } from '../face/metrics.js';
 import type { Label } from '../label.js';
 import type { ErrorCorrection } from '../matrix.js';
-import type { LabelPayload } from '../payload.js';
+import type { LabelPayload } from '../address.js';
 import type { LabelRefusal } from '../refusals.js';
 
 /** Dots a millimetre of the printers' two usual densities. */

@@ -1,5 +1,5 @@
 import { ok, type Result } from '@popstrace/kernel';
-import type { LabelOrigin, LabelPayload } from '../payload.js';
+import type { LabelOrigin, LabelPayload } from '../address.js';
 import { refuse, type LabelRefusal } from '../refusals.js';
 import { fromBase32, toBase32 } from './base32.js';
 import { decodeClaims, encodeClaims, type LabelClaims } from './claims.js';

@@ -2,7 +2,8 @@ import { createPrivateKey } from 'node:crypto';
 import { kidOf, publicBytesOf, signEd25519 } from '@popstrace/keys';
 import { unwrap, uuidFrom, type Day } from '@popstrace/kernel';
 import type { LabelCode } from '../code.js';
-import { parseLabelOrigin, type LabelPayload } from '../payload.js';
+import type { LabelPayload } from '../address.js';
+import { parseLabelOrigin } from '../payload.js';
 import { signLabel } from '../proof/signed-label.js';
 
 /** A key from a seed (RFC 8410), so that what it signs never changes. Everybody can make it: for tests. */
