@@ -29,7 +29,8 @@ function isChanged() {
 
 function build() {
   const begun = new Date();
-  const { status } = spawnSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: 'inherit' });
+  // Standard output is for what a command answers.
+  const { status } = spawnSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: [0, 2, 2] });
   // The time at which it began: what was changed meanwhile is built the next time.
   if (status === 0) {
     writeFileSync(STAMP, '');

@@ -1,4 +1,4 @@
-// npm start: builds what was changed, and serves. All in one process, in the place of npm's shell: that
+// npm start and npm run popstrace: builds what was changed, and runs the command line. All in one process, in the place of npm's shell: that
 // would keep a signal to itself.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ if (!suits(process.versions.node, engines.node)) {
 }
 if (buildIfChanged() !== 0) process.exit(2);
 const main = join(root, 'dist/bundle/main.mjs');
-process.argv.splice(1, 1, main, 'serve');
+process.argv.splice(1, 1, main);
 await import(main);
 
 /** A version in `^20.19 || >=24.11`: the same major from that minor on, or anything from there on. */

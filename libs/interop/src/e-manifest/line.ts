@@ -150,7 +150,7 @@ function readDiscrepancy(place: Place): ImportedDiscrepancy | null {
   place.findings.warn(
     'discrepancy-recorded',
     place.pointer,
-    `The manifest records a discrepancy (${kinds.join(', ')}): ${comments || 'without comment'}. The packages are as they were shipped.`,
+    `The manifest records a discrepancy (${kinds.join(', ')}): ${comments.replace(/\.$/, '') || 'without comment'}. The packages are as they were shipped.`,
   );
   return discrepancy;
 }
