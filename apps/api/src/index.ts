@@ -36,9 +36,13 @@ export interface RunningApi {
 /** Serves the API over a database that the caller opened. */
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const { database, log, host, port, publicUrl = null, production = false } = options;
-  const ports = portsOf(database, { logName: logNameUnder(publicUrl), ...options });
-  await ports.keys.open();
   const labelHost = new LabelHost(publicUrl, production);
+  const ports = portsOf(database, {
+    logName: logNameUnder(publicUrl),
+    address: () => labelHost.address(),
+    ...options,
+  });
+  await ports.keys.open();
   const app = await buildServer({
     log,
     sessions: ports.callers,

@@ -66,6 +66,26 @@ const SETTINGS = {
       'Whose limits and laws hold here: `basel`, `eu`, `us`, `stockholm`, or a Party’s own that its authority defined.',
     parse: profileId,
   }),
+  openIdIssuer: setting({
+    name: 'OPENID_ISSUER',
+    default: null,
+    meaning:
+      'An OpenID provider at which people may sign in as well, such as `https://id.example`.',
+    parse: address,
+  }),
+  openIdClientId: setting({
+    name: 'OPENID_CLIENT_ID',
+    default: null,
+    meaning:
+      'Under which this server is registered there, with `PUBLIC_URL/api/v1/sessions/openid/callback`.',
+    parse: text,
+  }),
+  openIdClientSecret: setting({
+    name: 'OPENID_CLIENT_SECRET',
+    default: null,
+    meaning: 'The secret that it was given there.',
+    parse: text,
+  }),
   logLevel: setting({
     name: 'LOG_LEVEL',
     default: 'info',

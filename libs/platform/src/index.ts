@@ -4,6 +4,7 @@ export * from './fields/index.js';
 export { Allow, allowing, SecondFactor } from './guard/allow.js';
 export { By, ByCaller } from './guard/by.js';
 export { demandOwnPage } from './guard/own-page.js';
+export { endState, keepState, stateIn } from './guard/state.js';
 export { endCookie, keepCookie, tokenIn } from './guard/token.js';
 export { entityTag, IfMatch, readIfMatch } from './http/entity-tag.js';
 export { IdempotencyKey, readIdempotencyKey } from './http/idempotency-key.js';

@@ -9,6 +9,7 @@ export const refused = refusedBy<string>({
   'known-already': 409,
   'linked-already': 409,
   'not-found': 404,
+  'no-provider': 404,
 });
 
 export function gone(what: 'key' | 'passkey' | 'identity'): ProblemException {

@@ -1,4 +1,4 @@
-import { OneOf, Text } from '@popstrace/platform';
+import { AnyObject, OneOf, Text } from '@popstrace/platform';
 
 const KEPT = ['token', 'cookie'] as const;
 
@@ -30,4 +30,9 @@ export class SignInRequest extends KeepRequest {
 export class CodeRequest extends KeepRequest {
   @Text({ max: 40, about: 'Six digits of an authenticator app, or a recovery code.' })
   readonly code!: string;
+}
+
+export class PasskeySignInRequest extends KeepRequest {
+  @AnyObject({ about: 'AuthenticationResponseJSON: what `toJSON()` of the credential gives.' })
+  readonly response!: object;
 }

@@ -3,7 +3,10 @@ import type { Whence } from '@popstrace/application';
 import {
   demandOwnPage,
   endCookie,
+  endState,
   keepCookie,
+  keepState,
+  stateIn,
   tokenIn,
   type ActingRequest,
   type FastifyReply,
@@ -40,6 +43,29 @@ export class Door {
 
   keep(token: string): void {
     keepCookie(this.reply, token);
+  }
+
+  /** The question mark of the address and what follows. */
+  get query(): string {
+    const { url } = this.request;
+    return url.includes('?') ? url.slice(url.indexOf('?')) : '';
+  }
+
+  /** What this browser, and no other, brings back from the provider. */
+  get state(): string | null {
+    return stateIn(this.request);
+  }
+
+  keepState(state: string): void {
+    keepState(this.reply, state);
+  }
+
+  endState(): void {
+    endState(this.reply);
+  }
+
+  goTo(address: string): void {
+    void this.reply.header('location', address);
   }
 
   end(): void {

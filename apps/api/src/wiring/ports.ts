@@ -13,6 +13,9 @@ import {
   type ApiKeyStore,
   type ChallengeStore,
   type CommonPasswords,
+  type IdentityProvider,
+  type IdentityStore,
+  type PasskeyCeremonies,
   type NoticeStore,
   type PasskeyStore,
   type RecoveryStore,
@@ -32,7 +35,13 @@ import {
   type ThrottleStore,
   type WaiverStore,
 } from '@popstrace/application';
-import { commonPasswords, totpCodes } from '@popstrace/identity';
+import {
+  commonPasswords,
+  openIdProvider,
+  passkeysFor,
+  totpCodes,
+  type OpenIdSettings,
+} from '@popstrace/identity';
 import type { SessionReader } from '@popstrace/access';
 import type { Clock, IdSource } from '@popstrace/kernel';
 import {
@@ -40,6 +49,7 @@ import {
   AlertRepository,
   ApiKeyRepository,
   ChallengeRepository,
+  IdentityRepository,
   NoticeRepository,
   PasskeyRepository,
   RecoveryRepository,
@@ -75,6 +85,9 @@ export interface Ports extends CustodyPorts {
   readonly callers: SessionReader;
   readonly apiKeys: ApiKeyStore;
   readonly passkeys: PasskeyStore;
+  readonly ceremonies: PasskeyCeremonies;
+  readonly provider: IdentityProvider | null;
+  readonly identities: IdentityStore;
   readonly challenges: ChallengeStore;
   readonly recoveries: RecoveryStore;
   readonly notices: NoticeStore;
@@ -105,6 +118,9 @@ export interface PortSettings {
   readonly ids?: IdSource;
   /** Required unless told: only a demonstration waives it. */
   readonly secondFactor?: SecondFactorRule;
+  readonly openId?: OpenIdSettings | null;
+  /** Where people find the server: passkeys are made for this host. */
+  readonly address?: () => string;
 }
 
 export function portsOf(
@@ -115,6 +131,8 @@ export function portsOf(
     ids = systemIds,
     secondFactor = 'required',
     logName: configured = 'localhost/log',
+    openId = null,
+    address = () => 'http://localhost',
   }: PortSettings = {},
 ): Ports {
   const alerts = new AlertRepository(pool);
@@ -138,6 +156,9 @@ export function portsOf(
     callers: new Callers(sessions, apiKeys, clock),
     apiKeys,
     passkeys: new PasskeyRepository(pool),
+    ceremonies: passkeysFor(address),
+    provider: openId && openIdProvider(openId),
+    identities: new IdentityRepository(pool),
     challenges: new ChallengeRepository(pool),
     recoveries: new RecoveryRepository(pool),
     notices: new NoticeRepository(pool),

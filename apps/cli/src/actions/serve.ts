@@ -33,6 +33,7 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
     const log = new Log(logLevel);
     const api = await startApi({
       ...{ database, host, port, publicUrl, profile },
+      openId: openIdOf(config),
       // Its passwords are public: a second factor that is public too would protect nothing.
       secondFactor: isDemo ? 'waived' : 'required',
       log,
@@ -72,3 +73,14 @@ const KNOWN_PASSWORDS =
 
 const HALF_MADE =
   'The making of the demo country was cut short: remove the data folder (DATA_DIR), or take another or an empty database, and start again.';
+
+/** @throws StartError for a provider of which half is told. */
+function openIdOf({ openIdIssuer, openIdClientId, openIdClientSecret }: Config) {
+  const told = [openIdIssuer, openIdClientId, openIdClientSecret].filter((each) => each !== null);
+  if (told.length === 0) return null;
+  if (openIdIssuer === null || openIdClientId === null || openIdClientSecret === null)
+    throw new StartError(
+      'An OpenID provider needs OPENID_ISSUER, OPENID_CLIENT_ID and OPENID_CLIENT_SECRET: set all three, or none.',
+    );
+  return { issuer: openIdIssuer, clientId: openIdClientId, clientSecret: openIdClientSecret };
+}

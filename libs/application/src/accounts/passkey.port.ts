@@ -39,3 +39,28 @@ export interface Challenge {
   readonly body: Readonly<Record<string, string>>;
   readonly expiresAt: Instant;
 }
+
+/** What is asked of an authenticator and what it answers (WebAuthn), through a library. */
+export interface PasskeyCeremonies {
+  registration(who: {
+    readonly account: Id;
+    readonly email: string;
+    readonly name: string;
+    readonly known: readonly Passkey[];
+  }): Promise<Asked>;
+  /** The new credential; `null` when the response does not answer the challenge. */
+  registered(response: object, challenge: string): Promise<MadePasskey | null>;
+  authentication(): Promise<Asked>;
+  /** The authenticator's count of uses; `null` when the response does not prove the passkey. */
+  authenticated(response: object, challenge: string, passkey: Passkey): Promise<number | null>;
+  /** The challenge that a response says it answers. */
+  challengeIn(response: object): string | null;
+}
+
+export interface Asked {
+  readonly challenge: string;
+  /** For `navigator.credentials`, as JSON. */
+  readonly options: object;
+}
+
+export type MadePasskey = Pick<Passkey, 'credentialId' | 'publicKey' | 'counter' | 'transports'>;

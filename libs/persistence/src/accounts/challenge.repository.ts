@@ -24,7 +24,7 @@ const KEEP = {
     WITH swept AS (
       DELETE FROM challenge WHERE key IN (
         SELECT key FROM challenge WHERE expires_at <= $5::timestamptz - interval '1 hour'
-         LIMIT 20 FOR UPDATE SKIP LOCKED))
+         ORDER BY expires_at LIMIT 20))
     INSERT INTO challenge (key, purpose, account_id, body, expires_at) VALUES ($1, $2, $3, $4, $5)`,
 };
 

@@ -67,7 +67,8 @@ const READ = {
       UPDATE session AS s SET last_seen = $2
        WHERE token_hash = $1 AND last_seen < $2::timestamptz - interval '1 minute' AND ${IS_LIVE})
     SELECT s.id AS session_id, s.expires_at, s.factors, ${ACTOR_COLUMNS},
-           EXISTS (SELECT FROM totp WHERE account_id = a.id AND confirmed_at IS NOT NULL) AS is_enrolled
+           EXISTS (SELECT FROM totp WHERE account_id = a.id AND confirmed_at IS NOT NULL)
+             OR EXISTS (SELECT FROM passkey WHERE account_id = a.id) AS is_enrolled
       FROM session s
       JOIN account a ON a.id = s.account_id ${ACTOR_TABLES}
      WHERE s.token_hash = $1 AND ${IS_LIVE} AND a.disabled_at IS NULL`,

@@ -97,7 +97,7 @@ export function gapsIn(document: OpenApiDocument): readonly string[] {
   const ids = operations.map(({ operation }) => operation.operationId);
   return operations.flatMap(({ method, path, operation }) => {
     const name = `${method.toUpperCase()} ${path}`;
-    const answered = Object.keys(operation.responses).some((status) => /^2/.test(status));
+    const answered = Object.keys(operation.responses).some((status) => /^[23]/.test(status));
     return [
       ...(operation.summary ? [] : [`${name} has no summary: give it @Answers(…).`]),
       ...(answered ? [] : [`${name} has no answer: give it @Answers(…).`]),
