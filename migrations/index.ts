@@ -17,6 +17,7 @@ import { Holidays1795571385000 } from './1795571385000-holidays.js';
 import { Credentials1795571900120 } from './1795571900120-credentials.js';
 import { Log1795573024000 } from './1795573024000-log.js';
 import { Stores1795572902000 } from './1795572902000-stores.js';
+import { Erasures1795573300120 } from './1795573300120-erasures.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Credentials1795571900120,
   Log1795573024000,
   Stores1795572902000,
+  Erasures1795573300120,
 ];

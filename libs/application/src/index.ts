@@ -13,6 +13,7 @@ export * from './accounts/api-key.port.js';
 export * from './accounts/api-keys.js';
 export * from './accounts/notices.js';
 export * from './accounts/passkey.port.js';
+export * from './accounts/erasure.js';
 export * from './accounts/identity.port.js';
 export * from './accounts/openid.js';
 export * from './accounts/passkeys.js';

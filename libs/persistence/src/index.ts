@@ -4,6 +4,7 @@ export { PostgresAuditor } from './audit/auditor.js';
 export * from './accounts/account.repository.js';
 export { ApiKeyRepository } from './accounts/api-key.repository.js';
 export { ChallengeRepository } from './accounts/challenge.repository.js';
+export { ErasureRepository } from './accounts/erasure.repository.js';
 export { IdentityRepository } from './accounts/identity.repository.js';
 export { NoticeRepository } from './accounts/notice.repository.js';
 export { PasskeyRepository } from './accounts/passkey.repository.js';

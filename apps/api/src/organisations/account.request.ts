@@ -22,3 +22,8 @@ export class RecoveryRequest {
   })
   readonly takesFactors?: boolean;
 }
+
+export class ErasureRequest {
+  @Text({ max: 1000, about: 'Why; it stays on record, so name nobody in it.' })
+  readonly reason!: string;
+}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountHelpController } from './account-help.controller.js';
 import { AccountsController } from './accounts.controller.js';
+import { ErasuresController } from './erasures.controller.js';
 import { OrganisationsController } from './organisations.controller.js';
 import { PermitsController } from './permits.controller.js';
 import { SitesController } from './sites.controller.js';
@@ -12,6 +13,7 @@ import { SitesController } from './sites.controller.js';
     PermitsController,
     AccountsController,
     AccountHelpController,
+    ErasuresController,
   ],
 })
 export class OrganisationsModule {}

@@ -8,6 +8,10 @@ export const refused = refusedBy<OrganisationRefusalCode | AccountRefusalCode | 
   'unknown-organisation': 404,
   'unknown-permit': 404,
   'unknown-account': 404,
+  'unknown-erasure': 404,
+  'own-proposal': 403,
+  'erasure-waits': 409,
+  'erased-already': 409,
   'not-yours': 403,
   'not-the-authority': 403,
 });

@@ -13,6 +13,7 @@ import {
   type ApiKeyStore,
   type ChallengeStore,
   type CommonPasswords,
+  type ErasureStore,
   type IdentityProvider,
   type IdentityStore,
   type PasskeyCeremonies,
@@ -49,6 +50,7 @@ import {
   AlertRepository,
   ApiKeyRepository,
   ChallengeRepository,
+  ErasureRepository,
   IdentityRepository,
   NoticeRepository,
   PasskeyRepository,
@@ -88,6 +90,7 @@ export interface Ports extends CustodyPorts {
   readonly ceremonies: PasskeyCeremonies;
   readonly provider: IdentityProvider | null;
   readonly identities: IdentityStore;
+  readonly erasures: ErasureStore;
   readonly challenges: ChallengeStore;
   readonly recoveries: RecoveryStore;
   readonly notices: NoticeStore;
@@ -159,6 +162,7 @@ export function portsOf(
     ceremonies: passkeysFor(address),
     provider: openId && openIdProvider(openId),
     identities: new IdentityRepository(pool),
+    erasures: new ErasureRepository(pool),
     challenges: new ChallengeRepository(pool),
     recoveries: new RecoveryRepository(pool),
     notices: new NoticeRepository(pool),
