@@ -1,4 +1,4 @@
-import { DEADLINE_RULES, RULES } from '@popstrace/compliance';
+import { DEADLINE_RULES, RULES, type Permit } from '@popstrace/compliance';
 import type { Coordinates } from '@popstrace/application';
 import type { Day, Id } from '@popstrace/kernel';
 import { drum, Journey, OUTPUTS } from './support/journey.js';
@@ -10,7 +10,7 @@ import {
   notificationTo,
   underWay,
 } from './support/notified.js';
-import { later, stage, type Answer, type Client, type Stage } from './support/stage.js';
+import { again, later, stage, type Answer, type Client, type Stage } from './support/stage.js';
 
 /*
  * Every rule by the raw API: for each, a request that is refused or flagged with its id and article, and
@@ -51,9 +51,14 @@ interface Case {
 
 const post = (who: Client, path: string, body?: object) => who.post(path, body);
 
+const PROOF = {
+  ...{ report: 'L-1', date: '2026-01-10', method: 'EN 61619', laboratory: 'Nairobi Lab' },
+  ...{ accreditation: 'KENAS/TL/42', limitOfQuantification: '0.1 mg/kg' },
+};
+
 const content = (pop: string, value: string, over: object = {}) => ({
   ...{ pop, concentration: { value, unit: 'mg/kg' }, basis: 'measured' },
-  evidence: { report: 'L-1', date: '2026-01-10', method: 'EN 61619' },
+  evidence: PROOF,
   ...over,
 });
 
@@ -205,7 +210,11 @@ const notifying = (over: object, on = s) =>
 async function siteOf(
   { api: { ports } }: Stage,
   country: string,
-  over: { readonly organisation?: Id; readonly coordinates?: Coordinates } = {},
+  over: {
+    readonly organisation?: Id;
+    readonly coordinates?: Coordinates;
+    readonly permit?: Partial<Permit>;
+  } = {},
 ): Promise<Id> {
   const { organisation = ports.ids.next(), coordinates = null } = over;
   const [site, createdAt] = [ports.ids.next(), ports.clock.now()];
@@ -224,6 +233,7 @@ async function siteOf(
     ...{ operations: ['D10'], pops: 'all', maxConcentration: null, annualCapacity: null },
     ...{ storageLimit: null, storageDays: null },
     ...{ validFrom: '2020-01-01' as Day, validTo: '2039-12-31' as Day },
+    ...over.permit,
   });
   return site;
 }
@@ -456,6 +466,63 @@ async function carcass(basis: string): Promise<Answer> {
   });
 }
 
+/** A booking to a plant of this country whose only permit says something else. */
+async function permitted(permit: Partial<Permit>, net = '200', operation = 'D10') {
+  const destination = await siteOf(s, 'KE', { permit });
+  return booking({ destination, operation }, [drum({ net })]);
+}
+
+const storing = { activity: 'storage', operations: ['D15'], storageLimit: 500_000n } as const;
+
+/** What else a rule asks that stands in the way of a booking or a segregation. */
+const MORE: readonly (Case & { readonly id: string })[] = [
+  {
+    id: 'CLS-04',
+    what: 'a report proves nothing without the accreditation of its laboratory',
+    broken: () => {
+      const { accreditation: _accreditation, ...evidence } = PROOF;
+      return segregating([drum({ constituents: [content('pcb', '49', { evidence })] })]);
+    },
+    kept: () => segregating([drum({ constituents: [content('pcb', '49')] })]),
+  },
+  {
+    id: 'CUS-02',
+    what: 'the capacity of a year',
+    broken: () => permitted({ annualCapacity: 1_000_000n }, '1000.001'),
+    kept: () => permitted({ annualCapacity: 1_000_000n }, '1000'),
+  },
+  {
+    id: 'CUS-02',
+    what: 'the mass that may lie in a store',
+    broken: () => permitted(storing, '500.001', 'D15'),
+    kept: () => permitted(storing, '500', 'D15'),
+  },
+  {
+    id: 'CUS-02',
+    what: 'the greatest content',
+    broken: () => permitted({ maxConcentration: 5_000_000_000_000n - 1n }),
+    kept: () => permitted({ maxConcentration: 5_000_000_000_000n }),
+  },
+  {
+    id: 'CUS-02',
+    what: 'the POPs',
+    broken: () => permitted({ pops: ['ddt'] }),
+    kept: () => permitted({ pops: ['ddt', 'pcb'] }),
+  },
+  {
+    id: 'CUS-02',
+    what: 'the last day',
+    broken: () => permitted({ validTo: daysAgo(1) as Day }),
+    kept: () => permitted({ validTo: daysAgo(0) as Day }),
+  },
+  {
+    id: 'CUS-02',
+    what: 'the technology',
+    broken: () => booking({ technology: 'cement-kiln' }),
+    kept: () => booking({ technology: 'hazardous-waste-incineration' }),
+  },
+];
+
 /** An export that came to its end abroad, with what was confirmed to exporter and State of export. */
 async function ended(milestones: readonly string[]): Promise<Journey> {
   const { id, number } = await consented(s);
@@ -476,7 +543,7 @@ async function ended(milestones: readonly string[]): Promise<Journey> {
 }
 
 describe('each rule, by the raw API', () => {
-  it.each(Object.entries(CASES).map(([id, each]) => ({ id, ...each })))(
+  it.each([...Object.entries(CASES).map(([id, each]) => ({ id, ...each })), ...MORE])(
     '$id: $what',
     async ({ id, broken, kept, advises = false }) => {
       const [found, twin] = [await broken(), await kept()];
@@ -613,4 +680,28 @@ it('leaves no rule untried', () => {
   const own = ['TBM-06', 'TBM-08', 'TBM-15', 'TBM-16', 'TBM-18', 'CLS-01', 'PCB-02'];
   const told = [...Object.keys(CASES), ...own, ...Object.keys(ELSEWHERE)];
   expect([...new Set(told)].sort()).toEqual(RULES.map(({ id }) => id).sort());
+});
+
+/** The last of all, where everybody signs in again: days from now nobody of today is signed in. */
+it('CUS-02: waste that lay in a store for more days than its permit allows is told when it leaves', async () => {
+  const legs = [s.houses.haulier, s.houses.railway].map((carrier) => ({ carrier, mode: 'rail' }));
+  const today = await again(s, {});
+  const stored = async () => {
+    const journey = await new Journey(today).collected([drum({ net: '20' })], { legs });
+    await journey.scan('driver', 'store');
+    await journey.handedOver('store', ['driver', 'keeper'], { storage: s.sites.store });
+    const [label] = await journey.labels();
+    return { label, path: journey.path('resume') };
+  };
+  const [first, other] = [await stored(), await stored()];
+  const leavingAfter = async (days: number, { label, path }: typeof first) => {
+    const { keeper, second } = (await later(s, days)).people;
+    await keeper.does('/scans', { label, purpose: 'resume' });
+    const { consignment } = await keeper.does(path);
+    return second.post(path, { handover: consignment.handover.id });
+  };
+  const inTime = await leavingAfter(365, first);
+  expect([inTime.status, rulesIn(inTime).has('CUS-02')]).toEqual([200, false]);
+  const late = await leavingAfter(366, other);
+  expect([late.status, rulesIn(late).has('CUS-02')]).toEqual([200, true]);
 });

@@ -17,8 +17,20 @@ export interface Constituent {
   readonly pop: string;
   readonly concentrationPpq: Ppq;
   readonly basis: Basis;
-  /** Laboratory report, sampling day and method, where it was measured. */
-  readonly evidence?: { readonly report: string; readonly date: string; readonly method: string };
+  /** Of dioxins as toxic equivalents: the dioxin-like PCBs are in the figure. */
+  readonly withDioxinLikePcb?: boolean;
+  readonly evidence?: Evidence;
+}
+
+/** Where it was measured. Only a report that says all of it proves that waste is below (CLS-04). */
+export interface Evidence {
+  readonly report: string;
+  /** The day of sampling. */
+  readonly date: string;
+  readonly method: string;
+  readonly laboratory?: string;
+  readonly accreditation?: string;
+  readonly limitOfQuantification?: string;
 }
 
 /** A mass of one POP. */
@@ -200,7 +212,7 @@ export function withPops(
   });
 }
 
-/** For each POP the constituent with the greatest concentration; on a tie, the one that is least proved. */
+/** For each POP the constituent with the greatest concentration; on a tie, the one that proves least. */
 export function highestOf(constituents: readonly Constituent[]): Constituent[] {
   const highest = new Map<string, Constituent>();
   for (const each of constituents) {
@@ -214,8 +226,12 @@ const DOUBT: readonly Basis[] = ['measured', 'declared', 'generic'];
 
 function isGraver(a: Constituent, b: Constituent): boolean {
   return a.concentrationPpq === b.concentrationPpq
-    ? DOUBT.indexOf(a.basis) > DOUBT.indexOf(b.basis)
+    ? doubtOf(a) > doubtOf(b)
     : a.concentrationPpq > b.concentrationPpq;
+}
+
+function doubtOf({ basis, withDioxinLikePcb = false }: Constituent): number {
+  return 2 * DOUBT.indexOf(basis) + (withDioxinLikePcb ? 0 : 1);
 }
 
 export function addPops(a: readonly PopMass[], b: readonly PopMass[]): PopMass[] {

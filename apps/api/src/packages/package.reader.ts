@@ -100,15 +100,9 @@ function constituentsOf(
   at: string,
   refusals: Refusal[],
 ): Constituent[] {
-  return requests.flatMap(({ pop, concentration: { value, unit }, basis, evidence }, index) => {
+  return requests.flatMap(({ concentration: { value, unit }, ...told }, index) => {
     const concentrationPpq = parseConcentration(value, unit);
-    if (concentrationPpq.ok)
-      return [
-        {
-          ...{ pop, concentrationPpq: concentrationPpq.value, basis },
-          ...(evidence === undefined ? {} : { evidence }),
-        },
-      ];
+    if (concentrationPpq.ok) return [{ ...told, concentrationPpq: concentrationPpq.value }];
     refusals.push({
       code: 'bad-concentration',
       message: `${value} ${unit} is no concentration: at most the whole, and no finer than 10^-15.`,

@@ -2,6 +2,7 @@ import type { Basis, Equipment, LoadType, PhysicalState } from '@popstrace/custo
 import type { Day, Id } from '@popstrace/kernel';
 import {
   DayField,
+  Flag,
   Decimal,
   Kilograms,
   ListOf,
@@ -32,6 +33,9 @@ export const UN_NUMBER = {
   expects: 'a UN number by its four digits, such as "2315"',
 } as const;
 
+const PROOF =
+  'What is to count as below its limits names it, its accreditation and limit (CLS-04).';
+
 export class EvidenceRequest {
   @Text({ max: 200, about: 'The laboratory report.' })
   readonly report!: string;
@@ -41,6 +45,15 @@ export class EvidenceRequest {
 
   @Text({ max: 200, about: 'The method of analysis.' })
   readonly method!: string;
+
+  @Text({ max: 200, optional: true, about: PROOF })
+  readonly laboratory?: string;
+
+  @Text({ max: 200, optional: true, about: 'Of the laboratory, for this method.' })
+  readonly accreditation?: string;
+
+  @Text({ max: 100, optional: true, about: 'With its unit, such as "0.5 mg/kg".' })
+  readonly limitOfQuantification?: string;
 }
 
 export class ConstituentRequest {
@@ -52,6 +65,9 @@ export class ConstituentRequest {
 
   @OneOf(BASES, { about: 'Only a measurement ever shows that waste is below a limit.' })
   readonly basis!: Basis;
+
+  @Flag({ optional: true, about: 'Of dioxins as toxic equivalents: the figure holds these too.' })
+  readonly withDioxinLikePcb?: boolean;
 
   @Nested(() => EvidenceRequest, { optional: true })
   readonly evidence?: EvidenceRequest;

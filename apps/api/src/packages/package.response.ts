@@ -37,6 +37,15 @@ export class EvidenceResponse {
 
   @Text({ max: 200 })
   readonly method!: string;
+
+  @Text({ max: 200, optional: true })
+  readonly laboratory?: string | undefined;
+
+  @Text({ max: 200, optional: true })
+  readonly accreditation?: string | undefined;
+
+  @Text({ max: 100, optional: true })
+  readonly limitOfQuantification?: string | undefined;
 }
 
 export class ConstituentResponse {
@@ -48,6 +57,9 @@ export class ConstituentResponse {
 
   @OneOf(BASES)
   readonly basis!: Basis;
+
+  @Flag({ optional: true })
+  readonly withDioxinLikePcb?: boolean | undefined;
 
   @Nested(() => EvidenceResponse, { optional: true })
   readonly evidence?: EvidenceResponse | undefined;

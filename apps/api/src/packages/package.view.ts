@@ -78,9 +78,9 @@ export function viewEquipment(equipment: Equipment): EquipmentRequest {
 }
 
 export function viewConstituent(constituent: Constituent): ConstituentResponse {
-  const { pop, concentrationPpq, basis, evidence } = constituent;
+  const { pop, concentrationPpq, basis, withDioxinLikePcb, evidence } = constituent;
   const concentration = { value: formatConcentration(concentrationPpq), unit: 'mg/kg' } as const;
-  return { pop, concentration, basis, evidence };
+  return { pop, concentration, basis, withDioxinLikePcb, evidence };
 }
 
 export function viewPopMass({ pop, femtograms }: PopMass): PopMassResponse {

@@ -15,7 +15,11 @@ export function content(
 
 /** By the laboratory: only a measurement ever shows that something is below a limit. */
 export function measured(pop: string, milligrams: string, date: Day): ConstituentRequest {
-  const evidence = { report: `IAC-${date}-${pop}`, date, method: 'GC-MS, EN 12766' };
+  const evidence = {
+    ...{ report: `IAC-${date}-${pop}`, date, method: 'GC-MS, EN 12766' },
+    ...{ laboratory: 'Institute of Analytical Chemistry', accreditation: 'XA-LAB-004' },
+    limitOfQuantification: '0.05 mg/kg',
+  };
   return { ...content(pop, milligrams, 'measured'), evidence };
 }
 

@@ -8,7 +8,7 @@ import {
   type Verdict,
 } from '@popstrace/compliance';
 import { dayOf, pointer, type Id } from '@popstrace/kernel';
-import type { Constituent } from '../content.js';
+import type { Constituent, Evidence } from '../content.js';
 import type { Context } from '../context.js';
 import type { Consignment, Package } from '../model.js';
 import type { Objection } from '../subject.js';
@@ -19,11 +19,11 @@ export function verdictOf(context: Context, constituents: readonly Constituent[]
   const classified = classify({
     profile: context.limits,
     day: today(context),
-    constituents: constituents.map(({ pop, concentrationPpq, basis }) => ({
-      pop,
-      concentration: concentrationPpq,
-      basis,
-    })),
+    constituents: constituents.map(
+      ({ pop, concentrationPpq, basis, withDioxinLikePcb = false }) => ({
+        ...{ pop, basis, withDioxinLikePcb, concentration: concentrationPpq },
+      }),
+    ),
   });
   return classified.ok ? classified.value.verdict : 'authority-decides';
 }
@@ -56,8 +56,8 @@ function lots({ content, popsWaste = true }: Package) {
 }
 
 /**
- * Who says that waste is below its limits has to prove it (CLS-04). Without a report it is not segregated
- * as below; what the report leaves out is told.
+ * Who says that waste is below its limits has to prove it (CLS-04). Without a report that says
+ * all that makes one it is not segregated as below.
  */
 export function belowIsProved(
   packages: readonly Package[],
@@ -76,13 +76,12 @@ export function belowIsProved(
           .map((finding) => ({
             ...finding,
             pointer: pointer('packages', id, 'constituents', index, 'evidence'),
-            ...(evidence ? { severity: 'warn' as const } : {}),
           })),
       ),
     );
 }
 
-function reported({ date, ...told }: NonNullable<Constituent['evidence']>) {
+function reported({ date, ...told }: Evidence) {
   return { sample: date, ...told };
 }
 

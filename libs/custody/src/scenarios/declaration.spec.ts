@@ -155,6 +155,20 @@ describe('segregation', () => {
     ]);
   });
 
+  it('counts dioxins without the dioxin-like PCBs as above, where the limit adds them', () => {
+    const isPopsWaste = (withDioxinLikePcb: boolean) => {
+      const story = new Story();
+      story.under('eu');
+      const dioxins = { ...constituent('pcdd-pcdf', '1', { unit: 'ug/kg' }), withDioxinLikePcb };
+      const packages = [drum(story.id(), { physicalState: 'solid', constituents: [dioxins] })];
+      const id = journey.declare(story, { packages });
+      journey.segregate(story, id);
+      return [...story.consignment(id).packages.values()].map(({ popsWaste }) => popsWaste);
+    };
+    expect(isPopsWaste(false)).toEqual([true]);
+    expect(isPopsWaste(true)).toEqual([false]);
+  });
+
   it('wants the identity of PCB articles where that law binds', () => {
     const story = new Story();
     story.under('us');

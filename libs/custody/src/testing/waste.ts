@@ -8,7 +8,7 @@ import {
   type Id,
   type Instant,
 } from '@popstrace/kernel';
-import type { Basis, Constituent } from '../content.js';
+import type { Basis, Constituent, Evidence } from '../content.js';
 import type { BatchOutputs, BookingDraft, Leg, PackageDraft, ResidueDraft } from '../model.js';
 import { COUNTRY, type Member } from './country.js';
 
@@ -31,7 +31,14 @@ export function constituent(
   return { pop, concentrationPpq, basis, ...(basis === 'measured' ? { evidence: EVIDENCE } : {}) };
 }
 
-const EVIDENCE = { report: 'LR-0', date: '2026-02-01', method: 'EN 12766' };
+const EVIDENCE: Evidence = {
+  ...{ report: 'LR-0', date: '2026-02-01', method: 'EN 12766' },
+  ...{
+    laboratory: 'National laboratory',
+    accreditation: 'XA-0001',
+    limitOfQuantification: '0.1 mg/kg',
+  },
+};
 
 /** A drum of 200 kg of PCB oil at 50 %. */
 export function drum(id: Id, told: Partial<PackageDraft> = {}): PackageDraft {
