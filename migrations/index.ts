@@ -18,6 +18,7 @@ import { Credentials1795571900120 } from './1795571900120-credentials.js';
 import { Log1795573024000 } from './1795573024000-log.js';
 import { Stores1795572902000 } from './1795572902000-stores.js';
 import { Erasures1795573300120 } from './1795573300120-erasures.js';
+import { Reports1795573440000 } from './1795573440000-reports.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Log1795573024000,
   Stores1795572902000,
   Erasures1795573300120,
+  Reports1795573440000,
 ];

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { canonicalBytes } from '@popstrace/kernel';
 import { Journey } from './support/journey.js';
 import { stage } from './support/stage.js';
 
@@ -109,42 +111,67 @@ describe('the fate of a package', () => {
 });
 
 describe('the report of Article 15', () => {
-  const query = 'from=2026-01-01&to=2030-01-01';
-  const ask = (accept: string, more = '') =>
-    s.people.regulator.get(`/reports/article-15?${query}${more}`, { headers: { accept } });
+  const period = { from: '2026-01-01', to: '2030-01-01' };
+  const destroyed = 'journal:period:destroyed-at-home:pcb:*';
+  const make = (body: object = {}, person: 'regulator' | 'holder' | 'foreigner' = 'regulator') =>
+    s.people[person].post('/reports', { report: 'article-15', ...period, ...body });
 
-  it('tells what was destroyed, by route, as JSON', async () => {
-    const { json } = await ask('application/json');
-    const pcb = json.sections.find(({ pop }: { pop: string }) => pop === 'pcb');
-    expect(pcb.figures).toContainEqual({
-      part: 'in the period',
-      measure: 'destroyed in the country',
-      operation: 'D10',
-      kilograms: '1.7524998965',
-    });
+  it('is made once, kept, and read as JSON and as CSV', async () => {
+    const { status, json: made } = await make();
+    expect(status).toBe(201);
+    const { regulator } = s.people;
+    const { json } = await regulator.get(`/reports/${made.id}`);
+    expect(json).toEqual(made);
+    const hash = createHash('sha256').update(canonicalBytes(json.document)).digest('hex');
+    expect(hash).toBe(json.hash);
+    const accept = { headers: { accept: 'text/csv' } };
+    const { headers, bytes } = await regulator.get(`/reports/${made.id}`, accept);
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(bytes.toString()).toContain(`${destroyed},measured,1.7524998965,kg`);
+    expect((await regulator.get('/reports')).json.items).toContainEqual(
+      expect.objectContaining({ id: made.id, hash, report: 'article-15' }),
+    );
   });
 
-  it.each([
-    ['text/csv', ''],
-    ['*/*', '&format=csv'],
-  ])('and as CSV (%s %s)', async (accept, more) => {
-    const { headers, bytes } = await ask(accept, more);
-    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    expect(bytes.toString()).toContain(
-      'destroyed in the country,D10,Incineration on land,1.7524998965',
+  it('is made again bit by bit, and leads from a figure to its packages', async () => {
+    const { id } = (await make()).json;
+    const { regulator } = s.people;
+    expect((await regulator.get(`/reports/${id}/reproduction`)).json).toMatchObject({ same: true });
+    const figure = `/reports/${id}/figures/${encodeURIComponent(destroyed)}/sources?limit=1`;
+    const { items } = (await regulator.get(figure)).json;
+    expect(items).toEqual([
+      expect.objectContaining({ type: 'treatment-confirmed', kilograms: '1.7524998965' }),
+    ]);
+    expect(items[0].packages).toHaveLength(2);
+    const declared = `/reports/${id}/figures/declared:c.labelling/sources`;
+    expect((await regulator.get(declared)).status).toBe(404);
+  });
+
+  it('takes what its authority declares', async () => {
+    const { regulator, holder } = s.people;
+    const path = '/reports/article-15/answers';
+    const query = `${path}?from=${period.from}&to=${period.to}`;
+    const told = (answer: string) => ({
+      ...period,
+      answers: [{ question: 'c.labelling', answer }],
+    });
+    expect((await regulator.put(path, told('perhaps'))).status).toBe(422);
+    expect((await regulator.put(path, told('yes'))).status).toBe(200);
+    expect((await regulator.get(query)).json.questions).toContainEqual(
+      expect.objectContaining({ question: 'c.labelling', part: 'C', answer: 'yes' }),
     );
+    expect((await holder.get(query)).status).toBe(403);
   });
 
   it('is for the authority alone, of its own territory, and of a period that has one', async () => {
-    const { holder, foreigner, regulator } = s.people;
-    expect((await holder.get(`/reports/article-15?${query}`)).status).toBe(403);
-    expect((await foreigner.get(`/reports/article-15?${query}&territory=KE`)).status).toBe(403);
-    expect((await regulator.get('/reports/article-15?from=2026-02-30&to=2027-01-01')).status).toBe(
-      400,
-    );
-    expect((await regulator.get('/reports/article-15?from=2027-01-01&to=2026-01-01')).status).toBe(
-      422,
-    );
+    expect((await make({}, 'holder')).status).toBe(403);
+    expect((await make({ territory: 'KE' }, 'foreigner')).status).toBe(403);
+    expect((await make({ from: '2026-02-30' })).status).toBe(400);
+    expect((await make({ from: '2031-01-01' })).status).toBe(422);
+    expect((await make({ limits: 'none' })).status).toBe(422);
+    const { id } = (await make()).json;
+    for (const person of ['holder', 'foreigner'] as const)
+      expect((await s.people[person].get(`/reports/${id}`)).status).toBe(404);
   });
 });
 

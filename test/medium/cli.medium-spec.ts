@@ -254,9 +254,9 @@ describe('the demo country', () => {
       err: expect.stringMatching(/XA, XB/),
     });
     const report = JSON.parse((await popstrace(`${words} --territory XA`, demo)).out);
-    expect(report).toMatchObject({ report: 'article-15', territory: 'XA' });
+    expect(report.document).toMatchObject({ report: 'article-15', about: { territory: 'XA' } });
     const { out } = await popstrace(`${words} --territory XA --format csv`, demo);
-    expect(out).toMatch(/destroyed in the country,D10/);
+    expect(out).toMatch(/destroyed-at-home:pcb:\*,measured,[1-9]/);
     const file = join(folder, 'art15.csv');
     const written = await popstrace(`${words} --territory XA --format csv -o ${file}`, demo);
     expect({ out: written.out, same: await readFile(file, 'utf8') }).toEqual({

@@ -10,6 +10,7 @@ export * from './consequences.js';
 export * from './deadline.js';
 export * from './deadlines-for.js';
 export * from './destruction.js';
+export * from './edition.js';
 export * from './equipment-deadlines.js';
 export * from './fine.js';
 export * from './finding.js';

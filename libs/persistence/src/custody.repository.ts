@@ -1,5 +1,4 @@
 import type {
-  Balance,
   ConsignmentFilter,
   CustodyReader,
   FoundPackage,
@@ -8,14 +7,7 @@ import type {
   TimelineEntry,
 } from '@popstrace/application';
 import { hasRole, type Actor } from '@popstrace/access';
-import type {
-  Account,
-  Batch,
-  Consignment,
-  LineageEdge,
-  Onward,
-  PermitUsage,
-} from '@popstrace/custody';
+import type { Batch, Consignment, LineageEdge, Onward, PermitUsage } from '@popstrace/custody';
 import type { Id, Instant, Json } from '@popstrace/kernel';
 import type pg from 'pg';
 import { byConsignment, toBatch, toConsignment, toPackage, type ChainEnd } from './custody-docs.js';
@@ -194,27 +186,6 @@ export class CustodyRepository implements CustodyReader {
       ),
       batches: new Map(batches.map((row) => [row.id, toBatch(row.doc, row)])),
     };
-  }
-
-  async balances(
-    period: { readonly from?: Instant; readonly to: Instant },
-    territory: string,
-  ): Promise<readonly Balance[]> {
-    const rows = await this.rows<{
-      account: Account;
-      operation: string | null;
-      territory: string;
-      pop: string;
-      amount: string;
-    }>(
-      `SELECT account, operation, territory, pop, sum(amount) AS amount FROM posting
-        WHERE occurred_at < $2 AND ($1::timestamptz IS NULL OR occurred_at >= $1)
-          AND (territory = $3 OR starts_with(territory, $3 || '-'))
-        GROUP BY account, operation, territory, pop HAVING sum(amount) <> 0
-        ORDER BY account, operation, territory, pop`,
-      [period.from ?? null, period.to, territory],
-    );
-    return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
   }
 
   private async found(where: string, values: readonly unknown[]): Promise<readonly FoundPackage[]> {

@@ -33,6 +33,8 @@ export * from './organisation.repository.js';
 export * from './permit.repository.js';
 export type { DatabaseUrls } from './postgres-urls.js';
 export { ProfileRepository } from './profile.repository.js';
+export { JournalRepository } from './reports/journal.repository.js';
+export { ReportRepository } from './reports/report.repository.js';
 export * from './running-postgres.js';
 export { DatabaseSetupError } from './setup-error.js';
 export * from './site.repository.js';

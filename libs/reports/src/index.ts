@@ -1,13 +1,10 @@
-export {
-  buildArticle15,
-  MEASURES,
-  type Article15,
-  type Article15Section,
-  type Figure as Article15Figure,
-  type Measure,
-} from './article-15/article-15.js';
-export { article15Table } from './article-15/article-15.table.js';
+export { checkAnswers, type AnswerRefusal, type Answers } from './article-15/answers.js';
+export { buildArticle15 } from './article-15/article-15.js';
+export { type Article15Facts } from './article-15/facts.js';
+export { QUESTIONS, type AnswerKind, type Question } from './article-15/questions.js';
 export * from './document/index.js';
 export * from './facts.js';
+export * from './measures/figure-key.js';
+export { measureOf, MEASURES, type Measure, type MeasureId } from './measures/measures.js';
 export * from './renderers/csv.js';
 export * from './table.js';

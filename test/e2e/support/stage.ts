@@ -22,6 +22,7 @@ export interface Sent {
 export interface Client {
   get(path: string, sent?: Sent): Promise<Answer>;
   post(path: string, body?: object, sent?: Sent): Promise<Answer>;
+  put(path: string, body?: object, sent?: Sent): Promise<Answer>;
   patch(path: string, body?: object, sent?: Sent): Promise<Answer>;
   delete(path: string, sent?: Sent): Promise<Answer>;
   /** A command that must succeed. */
@@ -121,6 +122,7 @@ function clientOf(url: string, contract: Contract, token?: string): Client {
   return {
     get: (path, sent) => send('get', path, undefined, sent),
     post: (path, body, sent) => send('post', path, body, sent),
+    put: (path, body, sent) => send('put', path, body, sent),
     patch: (path, body, sent) => send('patch', path, body, sent),
     delete: (path, sent) => send('delete', path, undefined, sent),
     does: async (path, body) => {

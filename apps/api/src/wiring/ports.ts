@@ -25,12 +25,14 @@ import {
   type CustodyPorts,
   type HolidayStore,
   type InventoryStore,
+  type Journal,
   type KeyRegister,
   type MilestoneStore,
   type ObligationStore,
   type PasswordHasher,
   type OneTimeCodes,
   type ProfileStore,
+  type ReportStore,
   type SecondFactorRule,
   type SecondFactorStore,
   type ThrottleStore,
@@ -60,6 +62,7 @@ import {
   NotificationRepository,
   HolidayRepository,
   InventoryRepository,
+  JournalRepository,
   KeyRepository,
   ObligationRepository,
   LogRepository,
@@ -68,6 +71,7 @@ import {
   PostgresAlertWatch,
   PostgresLane,
   ProfileRepository,
+  ReportRepository,
   SecondFactorRepository,
   SessionRepository,
   SiteRepository,
@@ -101,6 +105,8 @@ export interface Ports extends CustodyPorts {
   readonly milestones: MilestoneStore;
   readonly watch: AlertWatch;
   readonly inventory: InventoryStore;
+  readonly journal: Journal;
+  readonly reports: ReportStore;
   readonly profiles: ProfileStore;
   readonly waivers: WaiverStore;
   readonly obligations: ObligationStore;
@@ -173,6 +179,8 @@ export function portsOf(
     milestones: alerts,
     watch: new PostgresAlertWatch(pool, unitOfWork, ids),
     inventory: new InventoryRepository(pool, unitOfWork),
+    journal: new JournalRepository(pool),
+    reports: new ReportRepository(pool),
     profiles: new ProfileRepository(pool, unitOfWork),
     waivers: new WaiverRepository(pool),
     obligations: new ObligationRepository(pool),

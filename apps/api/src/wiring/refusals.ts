@@ -37,6 +37,7 @@ const OTHERS: Readonly<Record<string, RefusalStatus>> = {
   'not-found': 404,
   'not-certified': 404,
   'not-logged': 404,
+  'no-such-figure': 404,
   'version-differs': 412,
   'label-revoked': 409,
   'confirmed-by-the-same': 403,

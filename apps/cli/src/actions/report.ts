@@ -1,4 +1,4 @@
-import { readArticle15 } from '@popstrace/application';
+import { makeReport } from '@popstrace/application';
 import {
   err,
   instantOf,
@@ -8,7 +8,7 @@ import {
   type Instant,
   type Result,
 } from '@popstrace/kernel';
-import { article15Table, renderCsv } from '@popstrace/reports';
+import { figureTable, renderCsv } from '@popstrace/reports';
 import { StartError } from '@popstrace/platform';
 import type { ExitCode } from '../exit-code.js';
 import { sayRefusals } from '../explain.js';
@@ -21,6 +21,7 @@ export interface ReportOptions {
   readonly from: string;
   readonly to: string;
   readonly territory?: string;
+  readonly profile?: string;
   readonly format: 'json' | 'csv';
   readonly output?: string;
 }
@@ -29,18 +30,20 @@ const DAY = 86_400_000;
 
 export async function reportArticle15(
   terminal: Terminal,
-  { from, to, territory, format, output }: ReportOptions,
+  { from, to, territory, profile: limits, format, output }: ReportOptions,
 ): Promise<ExitCode> {
   const period = { from: beginningOf(from, '--from'), to: endOf(to) };
   return withDatabase(async ({ ports }) => {
     const place = territory ? ok(territory) : onlyOne(await countriesOf(ports.organisations));
     if (!place.ok) throw new StartError(place.error);
-    const report = await readArticle15(ports, operatorFor(place.value), period);
-    if (!report.ok) {
-      sayRefusals(report.error, terminal);
+    const question = { report: 'article-15', ...period, limits } as const;
+    const made = await makeReport(ports, operatorFor(place.value), question);
+    if (!made.ok) {
+      sayRefusals(made.error, terminal);
       return 1;
     }
-    const text = format === 'csv' ? renderCsv(article15Table(report.value)) : json(report.value);
+    const { id, hash, document } = made.value.report;
+    const text = format === 'csv' ? renderCsv(figureTable(document)) : json({ id, hash, document });
     await putOut(text, output, terminal);
     return 0;
   });

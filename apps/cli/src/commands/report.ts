@@ -5,7 +5,7 @@ export const report: Define = (program, bench) => {
   const reports = command(program, { name: 'report', about: 'make a report' });
   command(reports, {
     name: 'art15',
-    about: 'the extract for the national report of Article 15 of the Stockholm Convention',
+    about: 'the national report of Article 15 of the Stockholm Convention',
     examples: [
       'popstrace report art15 --from 2025-01-01 --to 2025-12-31 --territory XA',
       'popstrace report art15 --from 2025-01-01 --to 2025-12-31 --format csv -o art15.csv',
@@ -14,6 +14,7 @@ export const report: Define = (program, bench) => {
     .requiredOption('--from <day>', 'its first day (UTC), such as 2025-01-01')
     .requiredOption('--to <day>', 'its last day (UTC), such as 2025-12-31')
     .option('--territory <place>', 'a country, or a part of one; asked where there are several')
+    .option('--profile <id>', 'the profile whose limits are used: the country’s, unless told')
     .addOption(new Option('--format <format>', 'how').choices(['json', 'csv']).default('json'))
     .option(...OUTPUT_OPTION)
     .action(

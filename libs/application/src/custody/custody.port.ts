@@ -1,6 +1,5 @@
 import type { Actor } from '@popstrace/access';
 import type {
-  Account,
   Batch,
   Consignment,
   ConsignmentState,
@@ -33,15 +32,6 @@ export interface TimelineEntry {
   readonly previous: string | null;
   readonly hash: string;
   readonly payload: Json;
-}
-
-/** A balance of the mass journal: grams for the whole (`pop` empty), femtograms for a POP. */
-export interface Balance {
-  readonly account: Account;
-  readonly operation: string | null;
-  readonly territory: string;
-  readonly pop: string;
-  readonly amount: bigint;
 }
 
 /** A package and the consignment whose it is. */
@@ -80,9 +70,4 @@ export interface CustodyReader {
   usage(sites: readonly Id[], at: Instant): Promise<readonly PermitUsage[]>;
   /** Of these ids, the consignments (without their packages) and the batches. */
   onward(ids: readonly Id[]): Promise<Onward>;
-  /** Sums of the journal over a time: `from` inclusive, `to` exclusive; from the beginning without `from`. */
-  balances(
-    period: { readonly from?: Instant; readonly to: Instant },
-    territory: string,
-  ): Promise<readonly Balance[]>;
 }

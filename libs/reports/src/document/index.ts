@@ -1,4 +1,6 @@
 export * from './block.js';
 export * from './cell.js';
 export * from './document.js';
+export * from './figure-table.js';
 export * from './figures.js';
+export * from './freeze.js';
