@@ -11,6 +11,7 @@ import { report } from './commands/report.js';
 import { seed } from './commands/seed.js';
 import { serve } from './commands/serve.js';
 import { user } from './commands/user.js';
+import { witness } from './commands/witness.js';
 import { worker } from './commands/worker.js';
 
 const VERSION = '0.1.0';
@@ -18,6 +19,7 @@ const VERSION = '0.1.0';
 const COMMANDS = [
   serve,
   worker,
+  witness,
   migrate,
   seed,
   audit,

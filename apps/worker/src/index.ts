@@ -1,13 +1,20 @@
 import { noteSigner } from '@popstrace/application';
+import type { LogPolicy } from '@popstrace/ledger';
 import { Sequencer, type Database } from '@popstrace/persistence';
 import type { Log } from '@popstrace/platform';
 import type { Ports } from '../../api/src/wiring/ports.js';
 import { LogKeeper } from './log-keeper.js';
+import { Witnesses } from './witnesses.js';
+
+export { Witnesses } from './witnesses.js';
+export { readPolicyFile } from './policy-file.js';
 
 export interface WorkerOptions {
   readonly database: Database;
   readonly ports: Ports;
   readonly log: Log;
+  /** Whose cosignatures are asked for; nobody's without it. */
+  readonly policy?: LogPolicy | null;
 }
 
 export interface RunningWorker {
@@ -15,17 +22,24 @@ export interface RunningWorker {
 }
 
 /** What goes on beside requests, in the process of a server or in one of its own: the log is kept. */
-export function startWorker({ database, ports, log }: WorkerOptions): RunningWorker {
-  const keeper = new LogKeeper(sequencerOf(database, ports), log);
+export function startWorker({ database, ports, log, policy }: WorkerOptions): RunningWorker {
+  const witnesses = policy ? new Witnesses({ policy, log: ports.log }) : null;
+  const sequencer = sequencerOf(database, ports, witnesses);
+  const keeper = new LogKeeper({ sequencer, witnesses, reader: ports.log }, log);
   keeper.start();
   return keeper;
 }
 
-function sequencerOf({ pool }: Database, { clock, keys, logName }: Ports): Sequencer {
+function sequencerOf(
+  { pool }: Database,
+  { clock, keys, logName }: Ports,
+  witnesses: Witnesses | null,
+): Sequencer {
   return new Sequencer({
     pool,
     clock,
     name: () => logName.read(),
     signer: (origin) => noteSigner(keys, 'log', origin),
+    ...(witnesses ? { confirm: (checkpoint) => witnesses.confirm(checkpoint) } : {}),
   });
 }

@@ -13,6 +13,7 @@ describe('the configuration', () => {
         keysDirectory: null,
         publicUrl: null,
         limitProfile: 'basel',
+        logPolicy: null,
         logLevel: 'info',
         environment: 'development',
       },
@@ -62,7 +63,7 @@ describe('the configuration', () => {
   it('is listed as a table with one row a setting', () => {
     const lines = configTable().split('\n');
     expect(lines[0]).toBe('| variable | default | meaning |');
-    expect(lines).toHaveLength(2 + 10);
+    expect(lines).toHaveLength(2 + 14);
     expect(lines[2]).toMatch(/^\| `PORT` \| `3000` \| .+ \|$/);
   });
 });

@@ -86,6 +86,13 @@ const SETTINGS = {
     meaning: 'The secret that it was given there.',
     parse: text,
   }),
+  logPolicy: setting({
+    name: 'LOG_POLICY',
+    default: null,
+    meaning:
+      'File that names the witnesses of the public log and their quorum (C2SP tlog-policy). Without it none is asked.',
+    parse: text,
+  }),
   logLevel: setting({
     name: 'LOG_LEVEL',
     default: 'info',

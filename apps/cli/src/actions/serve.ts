@@ -21,7 +21,7 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
   const config = demandConfig(process.env);
   const stopping = new Stopping();
   // PostgreSQL starts in a process of its own: meanwhile this one loads the rest.
-  const [database, { startApi }, { startWorker }] = await Promise.all([
+  const [database, { startApi }, { readPolicyFile, startWorker }] = await Promise.all([
     openOwn(config, (error) => stopping.fail(error)),
     import('../../../api/src/index.js'),
     import('../../../worker/src/index.js'),
@@ -39,7 +39,8 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
       log,
       production: environment === 'production',
     });
-    const worker = startWorker({ database, ports: api.ports, log });
+    const policy = await readPolicyFile(config.logPolicy);
+    const worker = startWorker({ database, ports: api.ports, log, policy });
     letYoungSpaceGrow();
     terminal.data(await welcome({ url: api.url, host, isDemo }, options.json ?? false));
     await stopping.asked.finally(() => Promise.all([api.close(), worker.stop()]));

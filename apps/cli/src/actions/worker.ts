@@ -1,5 +1,5 @@
 import { Log } from '@popstrace/platform';
-import { startWorker } from '../../../worker/src/index.js';
+import { readPolicyFile, startWorker } from '../../../worker/src/index.js';
 import type { ExitCode } from '../exit-code.js';
 import { withDatabase } from '../open.js';
 import { Stopping } from '../stopping.js';
@@ -11,7 +11,9 @@ export async function work(terminal: Terminal): Promise<ExitCode> {
   try {
     await withDatabase(async ({ config, database, ports }) => {
       await ports.keys.open();
-      const worker = startWorker({ database, ports, log: new Log(config.logLevel) });
+      const policy = await readPolicyFile(config.logPolicy);
+      const log = new Log(config.logLevel);
+      const worker = startWorker({ database, ports, log, policy });
       terminal.say('The worker keeps the log. Stop it with Ctrl-C.');
       await stopping.asked.finally(() => worker.stop());
     });

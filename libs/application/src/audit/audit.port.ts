@@ -23,6 +23,18 @@ export type AuditFault =
   | 'lineage-differs'
   | 'label-differs'
   | 'notification-differs'
+  /** A leaf of the log is gone, or swapped with another. */
+  | 'leaf-missing'
+  | 'leaf-without-event'
+  /** A leaf is not the hash of its event. */
+  | 'leaf-differs'
+  | 'tile-differs'
+  /** A checkpoint is not over these leaves, or not signed by a key of this log. */
+  | 'checkpoint-differs'
+  /** A checkpoint that others kept is not over these leaves: history was written anew. */
+  | 'log-forked'
+  /** An event is older than the log promises to leave one without a leaf. */
+  | 'event-not-logged'
   /** Mass was moved out of one chain and never into another. */
   | 'mass-not-conserved';
 

@@ -7,3 +7,4 @@ export * from './note.js';
 export * from './policy.js';
 export * from './prove.js';
 export * from './tile.js';
+export * from './witness.js';
