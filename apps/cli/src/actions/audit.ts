@@ -1,5 +1,8 @@
-import type { AuditReport } from '@popstrace/application';
+import { readFile } from 'node:fs/promises';
+import { noteKeys, type AuditReport } from '@popstrace/application';
+import { readUnverified } from '@popstrace/ledger';
 import { PostgresAuditor } from '@popstrace/persistence';
+import { StartError } from '@popstrace/platform';
 import type { ExitCode } from '../exit-code.js';
 import { withDatabase } from '../open.js';
 import { json } from '../output.js';
@@ -7,17 +10,28 @@ import { bar, count, type Terminal } from '../terminal.js';
 
 export async function audit(
   terminal: Terminal,
-  options: { readonly json?: boolean },
+  options: { readonly json?: boolean; readonly checkpoint?: readonly string[] },
 ): Promise<ExitCode> {
-  const report = await withDatabase(({ database }) =>
-    new PostgresAuditor(database.pool).audit(({ events, total }) =>
+  const held = await Promise.all((options.checkpoint ?? []).map(readCheckpoint));
+  const report = await withDatabase(async ({ database, ports }) => {
+    const keys = await noteKeys(ports.keys, 'log', await ports.logName.read());
+    return new PostgresAuditor(database.pool, { keys, held }).audit(({ events, total }) =>
       terminal.progress(bar(events, total, 'events')),
-    ),
-  );
+    );
+  });
   terminal.progress(null);
   if (options.json) terminal.data(json(report));
   else tell(report, terminal);
   return report.clean ? 0 : 1;
+}
+
+async function readCheckpoint(file: string): Promise<string> {
+  const note = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new StartError(`${file} can't be read (${error.code ?? ''}): name another file.`);
+  });
+  const checkpoint = readUnverified(note);
+  if (checkpoint.ok) return note;
+  throw new StartError(`${file}: ${checkpoint.error}`);
 }
 
 function tell(

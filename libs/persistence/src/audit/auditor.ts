@@ -2,6 +2,7 @@ import type { AuditFinding, Auditor, AuditProgress, AuditReport } from '@popstra
 import type pg from 'pg';
 import { compareMonths, FoldedMonths } from './compare-months.js';
 import { compareRows } from './compare-rows.js';
+import { logFindings, type LogAuditParts } from './log-audit.js';
 import { readEvents } from './read-events.js';
 import { strayFindings } from './strays.js';
 import { StreamFold } from './stream-fold.js';
@@ -16,7 +17,10 @@ const AT_ONCE = 500;
  * folded streams.
  */
 export class PostgresAuditor implements Auditor {
-  constructor(private readonly pool: pg.Pool) {}
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly log: LogAuditParts = { keys: [], held: [] },
+  ) {}
 
   async audit(
     onProgress: (progress: AuditProgress) => void = () => undefined,
@@ -26,6 +30,7 @@ export class PostgresAuditor implements Auditor {
     try {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       const { findings, ...counts } = await auditAll(client, onProgress);
+      findings.push(...(await logFindings(client, this.log)));
       const seconds = Math.round(performance.now() - started) / 1000;
       return {
         clean: findings.length === 0,
@@ -43,7 +48,7 @@ export class PostgresAuditor implements Auditor {
 async function auditAll(
   client: pg.PoolClient,
   onProgress: (progress: AuditProgress) => void,
-): Promise<Pick<AuditReport, 'findings' | 'streams' | 'events'>> {
+): Promise<Pick<AuditReport, 'streams' | 'events'> & { findings: AuditFinding[] }> {
   const total = await count(client);
   const findings: AuditFinding[] = [];
   let [streams, events] = [0, 0];

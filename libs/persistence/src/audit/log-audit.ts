@@ -42,20 +42,24 @@ class LogAudit {
   ) {}
 
   async run(): Promise<void> {
-    const checkpoints = await this.checkpoints();
-    if (checkpoints.length === 0 && !(await this.hasLeaves())) return;
-    let next = this.judge(checkpoints, 0);
+    if (await this.isEmpty()) return;
+    this.judge(await this.checkpoints(0, 0));
     for await (const leaves of leavesIn(this.client)) {
+      const first = this.tree.size;
+      const checkpoints = await this.checkpoints(first + 1, first + leaves.length);
       const full: FullTile[] = [];
       for (const leaf of leaves) {
         this.check(leaf);
         full.push(...this.tree.append([leafHash(leaf.entry)]));
-        next = this.judge(checkpoints, next);
+        this.judge(checkpoints);
       }
       await this.compare(full);
     }
-    for (const beyond of checkpoints.slice(next))
-      this.found('checkpoint-differs', `A checkpoint is over ${beyond.size} leaves: there are ${this.tree.size}`);
+    for (const { size } of await this.checkpoints(this.tree.size + 1, Number.MAX_SAFE_INTEGER, 20))
+      this.found(
+        'checkpoint-differs',
+        `A checkpoint is over ${size} leaves: there are ${this.tree.size}`,
+      );
     await this.countTiles();
     await this.missing();
   }
@@ -64,24 +68,28 @@ class LogAudit {
   private check({ position, stream, seq, entry, hash }: LeafRow): void {
     if (Number(position) !== this.tree.size)
       this.found('leaf-missing', `Leaf ${this.tree.size} is missing`);
-    if (hash === null) return this.found('leaf-without-event', `Leaf ${position} stands for no event`, stream, seq);
+    if (hash === null)
+      return this.found('leaf-without-event', `Leaf ${position} stands for no event`, stream, seq);
     if (!entry.equals(hash))
       this.found('leaf-differs', `Leaf ${position} is not the hash of its event`, stream, seq);
   }
 
-  /** Judges the checkpoints over as many leaves as were appended. @returns which comes next. */
-  private judge(checkpoints: readonly Standing[], from: number): number {
-    let at = from;
-    for (; checkpoints[at]?.size === this.tree.size; at += 1) this.judgeOne(checkpoints[at] as Standing);
-    return at;
+  /** Judges those of the checkpoints that are over as many leaves as were appended. */
+  private judge(checkpoints: Standing[]): void {
+    while (checkpoints[0]?.size === this.tree.size) this.judgeOne(checkpoints.shift() as Standing);
   }
 
   private judgeOne({ size, note, root, isHeld }: Standing): void {
-    const told = this.parts.keys.length > 0 ? openCheckpoint(note, this.parts.keys) : readUnverified(note);
+    const told =
+      this.parts.keys.length > 0 ? openCheckpoint(note, this.parts.keys) : readUnverified(note);
     const where = isHeld ? 'that was kept elsewhere' : 'in the database';
     if (!told.ok)
-      return this.found('checkpoint-differs', `The checkpoint over ${size} leaves ${where}: ${told.error}`);
-    const same = told.value.size === size && told.value.root.equals(root) && root.equals(this.tree.root());
+      return this.found(
+        'checkpoint-differs',
+        `The checkpoint over ${size} leaves ${where}: ${told.error}`,
+      );
+    const same =
+      told.value.size === size && told.value.root.equals(root) && root.equals(this.tree.root());
     if (same) return;
     this.found(
       isHeld ? 'log-forked' : 'checkpoint-differs',
@@ -122,26 +130,37 @@ class LogAudit {
       this.found('event-not-logged', 'The event is not in the log', stream, seq);
   }
 
-  private async checkpoints(): Promise<readonly Standing[]> {
+  /** The checkpoints over so many leaves, those in the database and those that were kept elsewhere. */
+  private async checkpoints(from: number, to: number, most = PAGE * 10): Promise<Standing[]> {
     const { rows } = await this.client.query<{ size: bigint; note: string; root: Buffer }>(
-      'SELECT size, note, root FROM log_checkpoint ORDER BY size, signed_at',
+      `SELECT size, note, root FROM log_checkpoint
+        WHERE size BETWEEN $1 AND $2 ORDER BY size, signed_at LIMIT $3`,
+      [from, to, most],
     );
     const stored = rows.map((row) => ({ ...row, size: Number(row.size), isHeld: false }));
     const held = this.parts.held.flatMap((note) => {
       const claimed = readUnverified(note);
-      if (claimed.ok) return [{ ...claimed.value, note, isHeld: true }];
-      this.found('log-forked', `A checkpoint that was kept elsewhere: ${claimed.error}`);
-      return [];
+      return claimed.ok ? [{ ...claimed.value, note, isHeld: true }] : [];
     });
-    return [...stored, ...held].sort((a, b) => a.size - b.size);
+    return [...stored, ...held.filter(({ size }) => size >= from && size <= to)].sort(
+      (a, b) => a.size - b.size,
+    );
   }
 
-  private async hasLeaves(): Promise<boolean> {
-    const { rowCount } = await this.client.query('SELECT FROM log_leaf LIMIT 1');
-    return (rowCount ?? 0) > 0;
+  /** A database whose log has not begun. */
+  private async isEmpty(): Promise<boolean> {
+    const { rows } = await this.client.query<{ begun: boolean }>(
+      'SELECT EXISTS (SELECT FROM log_leaf) OR EXISTS (SELECT FROM log_checkpoint) AS begun',
+    );
+    return rows[0]?.begun !== true && this.parts.held.length === 0;
   }
 
-  private found(fault: AuditFault, what: string, stream: Id | null = null, seq: number | null = null): void {
+  private found(
+    fault: AuditFault,
+    what: string,
+    stream: Id | null = null,
+    seq: number | null = null,
+  ): void {
     this.findings.push({ fault, stream, seq, message: `${what}.` });
   }
 }
