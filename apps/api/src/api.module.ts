@@ -8,6 +8,7 @@ import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { ClassificationModule } from './classification/classification.module.js';
 import { ConsignmentsModule } from './consignments/consignments.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { HealthController, READINESS } from './health/health.controller.js';
 import { InventoryModule } from './inventory/inventory.module.js';
 import { LabelsModule } from './labels/labels.module.js';
@@ -46,6 +47,7 @@ const FEATURES: readonly Type[] = [
   ObligationsModule,
   CalendarsModule,
   LogModule,
+  ExportsModule,
 ];
 
 export interface ApiParts {

@@ -120,3 +120,4 @@ export * from './waivers/end-waiver.js';
 export * from './waivers/grant-waiver.js';
 export * from './waivers/waiver.js';
 export * from './waivers/waiver.port.js';
+export * from './exports/package-register.port.js';

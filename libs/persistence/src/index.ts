@@ -42,3 +42,8 @@ export * from './unit-of-work.js';
 export { WaiverRepository } from './waivers/waiver.repository.js';
 export { HolidayRepository } from './calendars/holiday.repository.js';
 export { ObligationRepository } from './obligations/obligation.repository.js';
+export { copyOut } from './exports/copy.js';
+export {
+  packageRegisterQuery,
+  PackageRegisterRepository,
+} from './exports/package-register.repository.js';

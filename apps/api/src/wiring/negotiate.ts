@@ -6,11 +6,19 @@ export function negotiate<const T extends string>(
   accept: string | undefined,
   offered: readonly [T, ...T[]],
 ): T {
+  return liked(accept, offered) ?? offered[0];
+}
+
+/** The same, where an answer of another kind would help nobody: null when it likes none. */
+export function liked<const T extends string>(
+  accept: string | undefined,
+  offered: readonly [T, ...T[]],
+): T | null {
   const ranges = (accept ?? '*/*').split(',').map(rangeOf);
   const best = offered
     .map((type) => ({ type, quality: qualityOf(type, ranges) }))
     .reduce((a, b) => (b.quality > a.quality ? b : a));
-  return best.quality > 0 ? best.type : offered[0];
+  return best.quality > 0 ? best.type : null;
 }
 
 interface Range {

@@ -29,6 +29,7 @@ import {
   type KeyRegister,
   type MilestoneStore,
   type ObligationStore,
+  type PackageRegister,
   type PasswordHasher,
   type OneTimeCodes,
   type ProfileStore,
@@ -67,6 +68,7 @@ import {
   ObligationRepository,
   LogRepository,
   OrganisationRepository,
+  PackageRegisterRepository,
   PermitRepository,
   PostgresAlertWatch,
   PostgresLane,
@@ -111,6 +113,7 @@ export interface Ports extends CustodyPorts {
   readonly waivers: WaiverStore;
   readonly obligations: ObligationStore;
   readonly holidays: HolidayStore;
+  readonly packageRegister: PackageRegister;
   readonly keys: KeyRing;
   readonly log: LogRepository;
   readonly logName: LogName;
@@ -185,6 +188,7 @@ export function portsOf(
     waivers: new WaiverRepository(pool),
     obligations: new ObligationRepository(pool),
     holidays: new HolidayRepository(pool),
+    packageRegister: new PackageRegisterRepository(pool),
     keys,
     log,
     logName,
