@@ -4,6 +4,7 @@ import type { Log } from '@popstrace/platform';
 import type { Database } from '@popstrace/persistence';
 import { LabelHost } from './labels/label-host.js';
 import { serveLog } from './log/serve-log.js';
+import { servePages } from './pages/serve-pages.js';
 import { buildServer } from './server.js';
 import { DeadlineWatch } from './wiring/deadline-watch.js';
 import { portsOf, type Ports, type PortSettings } from './wiring/ports.js';
@@ -50,6 +51,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     modules: [WiringModule.with(ports, labelHost)],
   });
   serveLog(app, ports);
+  servePages(app, ports, labelHost);
   await app.listen(port, host);
   const url = urlOf(host, app.getHttpServer().address() as AddressInfo);
   labelHost.standIn(url);

@@ -65,15 +65,17 @@ export {
 export { type InventoryRefusal, type InventoryRefusalCode } from './inventory/refusal.js';
 export * from './keys/key.port.js';
 export * from './keys/key-ring.js';
+export * from './keys/publish-keys.js';
 export * from './keys/revoke-key.js';
 export * from './labels/believe-label.js';
+export * from './labels/read-public-label.js';
 export {
   type LabelPorts,
   readLabel,
   readLabels,
   type ReadLabelRefusal,
 } from './labels/read-labels.js';
-export { labelFor, type Issue, type Sender } from './labels/label-for.js';
+export { labelFor, natureOf, type Issue, type Nature, type Sender } from './labels/label-for.js';
 export * from './listing.js';
 export * from './log/log-keys.js';
 export * from './log/log-name.js';

@@ -1,2 +1,3 @@
 export * from './ed25519.js';
+export * from './key-list.js';
 export * from './signing-key.js';

@@ -3,7 +3,7 @@ export * from './code.js';
 export { LAYOUT_NAMES, LAYOUTS, type Layout, type LayoutName } from './face/layouts.js';
 export * from './formats/pdf-sheet.js';
 export * from './formats/png.js';
-export { labelSvg, type SvgOptions } from './formats/svg.js';
+export { labelSvg, signSvg, type SvgOptions } from './formats/svg.js';
 export { labelZpl, type Dpi, type ZplOptions } from './formats/zpl.js';
 export { PICTOGRAMS, type Label, type Pictogram, type Transport } from './label.js';
 export { QUIET_ZONE, qrMatrix, type ErrorCorrection, type QrMatrix } from './matrix.js';

@@ -22,6 +22,11 @@ export class LabelHost {
     return this.url ?? 'http://localhost';
   }
 
+  /** Who signs: the same host, as a URL. */
+  issuer(): string {
+    return this.url ?? 'http://localhost';
+  }
+
   origin(): Result<LabelOrigin, Refusal> {
     const origin = parseLabelOrigin(this.url ?? 'http://localhost');
     return origin.ok && this.production && LOOPBACK.test(origin.value) ? err(NOT_PUBLIC) : origin;

@@ -34,17 +34,11 @@ export function labelFor(
   { holder, site }: Sender,
   issue: Issue,
 ): Label {
-  const pops = popMassesOf(p.content).map((each) => each.pop);
-  const transport = transportOf(p);
   const removed = p.equipment?.removedFromService;
   return {
     code,
     payload: payloadOf(code, p, issue),
-    pops: pops.map((id) => pop(id)?.name ?? id),
-    ...(transport === undefined ? {} : { transport }),
-    pictograms: pictogramsOf(transport),
-    environmentallyHazardous: true,
-    pcb: pops.includes('pcb'),
+    ...natureOf(p),
     netKilograms: formatKilograms(netOf(p.content)),
     grossKilograms: formatKilograms(netOf(p.content) + p.tareGrams),
     holder: holder.name,
@@ -53,6 +47,24 @@ export function labelFor(
     ...(removed === undefined ? {} : { removedFromServiceOn: removed as Day }),
     consignment: consignment.code,
     emergencyPhone: consignment.emergencyPhone,
+  };
+}
+
+/** What the waste in a package is, and what it does. */
+export type Nature = Pick<
+  Label,
+  'pops' | 'transport' | 'pictograms' | 'environmentallyHazardous' | 'pcb'
+>;
+
+export function natureOf(p: Package): Nature {
+  const pops = popMassesOf(p.content).map((each) => each.pop);
+  const transport = transportOf(p);
+  return {
+    pops: pops.map((id) => pop(id)?.name ?? id),
+    ...(transport === undefined ? {} : { transport }),
+    pictograms: pictogramsOf(transport),
+    environmentallyHazardous: true,
+    pcb: pops.includes('pcb'),
   };
 }
 

@@ -1,5 +1,5 @@
 import { ok, type Result } from '@popstrace/kernel';
-import { SIGNS } from '../art/signs.js';
+import { SIGNS, type Sign } from '../art/signs.js';
 import type { Ink } from '../art/path.js';
 import { layOut, type Face } from '../face/face.js';
 import type { Box, PlacedText } from '../face/fit.js';
@@ -58,6 +58,12 @@ function qrPath({ matrix, x, y, module }: Face['qr']): string {
 function sign({ sign: name, x, y, size }: PlacedSign): string {
   const layers = SIGNS[name].map(({ ink, path }) => `<path fill="${COLOURS[ink]}" d="${path}"/>`);
   return `<g transform="translate(${mm(x)} ${mm(y)}) scale(${mm(size / 100)})" fill-rule="evenodd">${layers.join('')}</g>`;
+}
+
+/** One sign by itself, as an element of a page; whoever does not see it is told its name. */
+export function signSvg(name: Sign): string {
+  const layers = SIGNS[name].map(({ ink, path }) => `<path fill="${COLOURS[ink]}" d="${path}"/>`);
+  return `<svg viewBox="0 0 100 100" fill-rule="evenodd" aria-hidden="true">${layers.join('')}</svg>`;
 }
 
 function bar({ x, y, width, height }: Box): string {
