@@ -10,7 +10,9 @@ import { migrate } from './commands/migrate.js';
 import { report } from './commands/report.js';
 import { seed } from './commands/seed.js';
 import { serve } from './commands/serve.js';
+import { exportBundle } from './commands/export.js';
 import { user } from './commands/user.js';
+import { verify } from './commands/verify.js';
 import { witness } from './commands/witness.js';
 import { worker } from './commands/worker.js';
 
@@ -20,6 +22,8 @@ const COMMANDS = [
   serve,
   worker,
   witness,
+  exportBundle,
+  verify,
   migrate,
   seed,
   audit,
