@@ -5,10 +5,10 @@ import {
   type Grams,
 } from '@popstrace/kernel';
 import type { Cell, MassCell, Words } from '@popstrace/reports';
-import { CATALOGUES } from './catalogues/index.js';
 import type { Language } from './language.js';
 import { spellDecimal } from './numerals.js';
 import { OWN_WORDS, type OwnWord } from './own-words.js';
+import { TRANSLATIONS } from './translations/index.js';
 
 /** First strong isolate, and its end: what stands between keeps its own direction among other words. */
 const ISOLATE = '\u2068';
@@ -17,7 +17,7 @@ const END_OF_ISOLATE = '\u2069';
 
 /** Words in a language; in English where it has none for them. */
 export function speak({ key, english, values = {} }: Words, language: Language): string {
-  const translated = language === 'en' ? english : CATALOGUES[language].get(key);
+  const translated = language === 'en' ? english : TRANSLATIONS.get(key)?.[language];
   return (translated ?? foreign(english, language)).replace(/\{(\w+)\}/g, (gap, name: string) => {
     const value = values[name];
     return value === undefined ? gap : isolated(spell(value, language), language);
