@@ -1,3 +1,4 @@
+import { LANGUAGES, REPORT_FORMATS, type Language, type ReportFormat } from '@popstrace/rendering';
 import { REPORT_KINDS, type ReportKind } from '@popstrace/application';
 import { ListOf, Nested, OneOf, PageQuery, Text } from '@popstrace/platform';
 import { TERRITORY } from '../organisations/organisation.request.js';
@@ -32,8 +33,11 @@ export class ReportRequest extends PeriodQuery {
 }
 
 export class FormatQuery {
-  @OneOf(['json', 'csv'], { optional: true, about: 'Before "Accept"; JSON unless told.' })
-  readonly format?: 'json' | 'csv';
+  @OneOf(REPORT_FORMATS, { optional: true, about: 'Before "Accept"; JSON unless told.' })
+  readonly format?: ReportFormat;
+
+  @OneOf(LANGUAGES, { optional: true, about: 'Before "Accept-Language"; English unless told.' })
+  readonly lang?: Language;
 }
 
 export class ReportsQuery extends PageQuery {}

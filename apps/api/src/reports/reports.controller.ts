@@ -1,4 +1,6 @@
-import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Inject, Post, Query, type StreamableFile } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
 import type { Actor } from '@popstrace/access';
 import {
   makeReport,
@@ -21,13 +23,16 @@ import {
   Text,
   type Page,
 } from '@popstrace/platform';
+import { MEDIA_TYPES, REPORT_FORMATS } from '@popstrace/rendering';
 import { figureTable, renderCsv } from '@popstrace/reports';
-import { Asked, sendDocument, type Ask } from '../wiring/asked.js';
+import { Asked, sendDocument, sendStream, type Ask } from '../wiring/asked.js';
 import { listingOf, pageById } from '../wiring/listing.js';
-import { negotiate } from '../wiring/negotiate.js';
+import { chosenFormat, chosenLanguage } from '../wiring/chosen.js';
 import type { Ports } from '../wiring/ports.js';
 import { taken } from '../wiring/refusals.js';
+import { problemAnswer } from '../wiring/problem-answer.js';
 import { PORTS } from '../wiring/tokens.js';
+import { ReportPrinter } from './report.printer.js';
 import { periodOf } from './period.js';
 import { FormatQuery, ReportRequest, ReportsQuery } from './report.request.js';
 import {
@@ -40,11 +45,12 @@ import {
 } from './report.response.js';
 import { viewEntry, viewReport, viewSource } from './report.view.js';
 
-const FORMAT_OF = { 'application/json': 'json', 'text/csv': 'csv' } as const;
-
 @Controller('reports')
 export class ReportsController {
-  constructor(@Inject(PORTS) private readonly ports: Ports) {}
+  constructor(
+    @Inject(PORTS) private readonly ports: Ports,
+    private readonly printer: ReportPrinter,
+  ) {}
 
   @Post()
   @Allow('authority')
@@ -72,23 +78,27 @@ export class ReportsController {
   @Get(':id')
   @Allow('signed-in')
   @Answers(ReportResponse, {
-    summary: 'Read a report as it was made, as JSON or CSV.',
-    content: ['text/csv'],
+    summary: 'Read a report as it was made: JSON, CSV, XLSX or PDF, in six languages.',
+    content: [MEDIA_TYPES.csv, MEDIA_TYPES.xlsx, MEDIA_TYPES.pdf],
   })
+  @ApiResponse(problemAnswer(406))
   async readReport(
     @InPath('id') id: Id,
     @Query() query: FormatQuery,
     @Asked() ask: Ask,
-  ): Promise<ReportResponse | string | Buffer> {
+  ): Promise<ReportResponse | string | StreamableFile> {
     const stored = taken(await readReport(this.ports, ask.actor, id));
-    const types = ['application/json', 'text/csv'] as const;
-    const format = query.format ?? FORMAT_OF[negotiate(ask.accept, types)];
+    const format = chosenFormat(ask, query, REPORT_FORMATS);
     if (format === 'json') return viewReport(stored);
-    return sendDocument(ask, {
-      type: 'text/csv; charset=utf-8',
-      name: `${stored.kind}-${stored.territory}.csv`,
-      content: renderCsv(figureTable(stored.report.document)),
-    });
+    const name = `${stored.kind}-${stored.territory}.${format}`;
+    if (format === 'csv') {
+      const content = renderCsv(figureTable(stored.report.document));
+      return sendDocument(ask, { type: 'text/csv; charset=utf-8', name, content });
+    }
+    const language = chosenLanguage(ask, query);
+    const { contentType, content } = await this.printer.print(stored, { format, language });
+    const stream = content instanceof Readable ? content : Readable.from([content]);
+    return sendStream(ask, { type: contentType, name, content: stream });
   }
 
   @Get(':id/reproduction')

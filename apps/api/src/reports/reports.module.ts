@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ReportPrinter } from './report.printer.js';
 import { AnswersController } from './answers.controller.js';
 import { ReportsController } from './reports.controller.js';
 
-@Module({ controllers: [AnswersController, ReportsController] })
+@Module({ controllers: [AnswersController, ReportsController], providers: [ReportPrinter] })
 export class ReportsModule {}
