@@ -19,6 +19,7 @@ import { Log1795573024000 } from './1795573024000-log.js';
 import { Stores1795572902000 } from './1795572902000-stores.js';
 import { Erasures1795573300120 } from './1795573300120-erasures.js';
 import { Reports1795573440000 } from './1795573440000-reports.js';
+import { RowWalls1795574400000 } from './1795574400000-row-walls.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   Stores1795572902000,
   Erasures1795573300120,
   Reports1795573440000,
+  RowWalls1795574400000,
 ];

@@ -7,10 +7,12 @@ import {
   ownerClient,
   type DatabaseSettings,
 } from '@popstrace/persistence';
+import { cast, play } from '../support/cast.js';
 import { testServer } from '../support/test-server.js';
 
 const { ownerUrl: rootUrl } = await testServer();
-const root = ownerClient(rootUrl);
+// Not in the template: while somebody is connected to it, no other spec can copy it.
+const root = ownerClient(new URL('/postgres', rootUrl).href);
 await root.connect();
 
 // Users and databases belong to the whole server: each name is this run's own.
@@ -76,6 +78,24 @@ describe('a database of somebody else', () => {
     expect(await whoAmI(settings)).toEqual({ login: web, role: 'popstrace_app' });
   });
 
+  it('is kept whole under the walls by an owner who is no superuser', async () => {
+    await root.query(`GRANT popstrace_app TO ${maker} WITH ADMIN OPTION`);
+    const opened = await open({ url: urlAs(maker) });
+    const company = await cast(opened);
+    await play(company).straightPath();
+    const { rows } = await opened.pool.query(
+      `SELECT (SELECT count(*)::int FROM look_request WHERE kind = 'consignment') > 3 AS looked,
+              (SELECT state FROM stream JOIN consignment USING (id, state)) AS state`,
+    );
+    const owner = ownerClient(urlAs(maker));
+    await owner.connect();
+    const audited = await owner.query('SELECT count(*)::int AS seen FROM event');
+    await owner.end();
+    await opened.close();
+    expect(rows).toEqual([{ looked: true, state: 'certified' }]);
+    expect(audited.rows[0].seen).toBeGreaterThan(20);
+  });
+
   it('is migrated once by servers that start at once', async () => {
     await root.query(`GRANT popstrace_app TO ${maker} WITH ADMIN OPTION`);
     const options = { url: urlAs(maker), ownerUrl: urlAs(maker), migrations: MIGRATIONS };
@@ -124,7 +144,7 @@ describe('whoever set it up wrongly is told in one sentence', () => {
   it('what an administrator must run, where the user may not take the application role', async () => {
     await root.query(`ALTER DATABASE ${database} OWNER TO ${plain}`);
     expect(await explained({ url: urlAs(plain) })).toMatch(
-      `CREATE ROLE popstrace_app; GRANT popstrace_app TO ${plain};`,
+      `CREATE ROLE popstrace_app; CREATE ROLE popstrace_reader; GRANT popstrace_reader TO popstrace_app; GRANT popstrace_app TO ${plain};`,
     );
   });
 

@@ -27,8 +27,8 @@ import {
   type ScanPurpose,
 } from '@popstrace/custody';
 import type { Day, Id } from '@popstrace/kernel';
+import type { Database } from '@popstrace/persistence';
 import { portsOf, type Ports } from '../../apps/api/src/wiring/ports.js';
-import type { TestDatabase } from './test-database.js';
 
 /** An organisation with its site and one or two people. */
 export interface Member {
@@ -49,7 +49,7 @@ export interface Cast {
 }
 
 /** A small country in an empty database: everyone with the permits that the straight path needs. */
-export async function cast(db: TestDatabase): Promise<Cast> {
+export async function cast(db: Database): Promise<Cast> {
   const ports = portsOf(db);
   const member = (name: string, role: OrganisationRole) => enter(ports, name, role);
   const [holder, carrier, plant, authority, stranger] = await Promise.all([

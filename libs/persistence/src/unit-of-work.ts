@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
+import { type Actor } from '@popstrace/access';
+import pg from 'pg';
+import { READER_ROLE } from './application-role.js';
+import { eyesOf } from './eyes.js';
 
-/** A statement with a name: PostgreSQL plans it once for each connection. One name, one text. */
+/** A statement with a name is planned once for each connection: one name, one text. */
 export interface Statement {
-  readonly name: string;
+  readonly name?: string;
   readonly text: string;
   readonly values?: readonly unknown[];
 }
@@ -12,6 +15,9 @@ export interface Statement {
 export interface Tx {
   query<Row extends pg.QueryResultRow>(statement: Statement): Promise<pg.QueryResult<Row>>;
 }
+
+/** How something is read: in a transaction in the eyes of an actor, or by the program itself. */
+export type Reading = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 /** How often work is begun again after a conflict, before the conflict is the caller's. */
 const ATTEMPTS = 6;
@@ -44,10 +50,19 @@ export class UnitOfWork {
     return retrying(() => work(this.outside));
   }
 
-  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  /**
+   * Reads for a person. The transaction holds the role of readers, to whom the database shows the rows
+   * of the actor and nothing else, whatever a statement forgets to ask for; all of one snapshot. Role
+   * and settings end with the transaction: they can't stay on the connection for whoever has it next.
+   */
+  seenBy<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.attempt(work, beginAs(actor));
+  }
+
+  private async attempt<T>(work: (tx: Tx) => Promise<T>, begin = 'BEGIN'): Promise<T> {
     const client = await this.pool.connect();
     try {
-      await client.query('BEGIN');
+      await client.query(begin);
       const result = await work(asTx(client));
       await commit(client);
       client.release();
@@ -61,6 +76,15 @@ export class UnitOfWork {
       throw error;
     }
   }
+}
+
+/** One round trip: the statements of a simple query go together. */
+function beginAs(actor: Actor): string {
+  const { organisation, territory } = eyesOf(actor);
+  return `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+    SET LOCAL ROLE ${READER_ROLE};
+    SELECT set_config('popstrace.organisation', ${pg.escapeLiteral(organisation)}, true),
+           set_config('popstrace.territory', ${pg.escapeLiteral(territory ?? '')}, true)`;
 }
 
 async function retrying<T>(work: () => Promise<T>): Promise<T> {

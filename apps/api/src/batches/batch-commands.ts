@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '@popstrace/access';
 import {
   maySee,
   maySeeBatch,
@@ -31,7 +32,7 @@ export class BatchCommands {
     id?: Id,
   ): Promise<BatchCommandResponse> {
     const accepted = taken(await answer);
-    const { batches, consignments } = await this.touched(accepted);
+    const { batches, consignments } = await this.touched(order.actor, accepted);
     const about = batches.find((batch) => batch.id === (id ?? opened(accepted.receipts)));
     if (!about || !maySeeBatch(order.actor, about)) throw refused([NOT_FOUND]);
     if ('replayed' in accepted) void reply.status(200).header('idempotent-replayed', 'true');
@@ -44,12 +45,15 @@ export class BatchCommands {
     };
   }
 
-  private async touched(accepted: Done): Promise<{
+  private async touched(
+    actor: Actor,
+    accepted: Done,
+  ): Promise<{
     readonly batches: readonly Batch[];
     readonly consignments: readonly Consignment[];
   }> {
     if (!('replayed' in accepted)) return accepted;
-    const { reader } = this.ports;
+    const reader = this.ports.reader.seenBy(actor);
     const [batches, consignments] = await Promise.all([
       Promise.all(accepted.streams.map((stream) => reader.batch(stream))),
       Promise.all(accepted.streams.map((stream) => reader.consignment(stream))),

@@ -57,7 +57,9 @@ export class BatchesController {
   @Allow('facility')
   @Answers(BatchPage, { summary: 'List the batches of one’s plant.' })
   async listBatches(@Query() query: PageQuery, @By() actor: Actor): Promise<Page<BatchResponse>> {
-    const rows = await this.ports.reader.batches(actor.organisation, listingOf(query));
+    const rows = await this.ports.reader
+      .seenBy(actor)
+      .batches(actor.organisation, listingOf(query));
     return pageById(rows, query, viewBatch);
   }
 

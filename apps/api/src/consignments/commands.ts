@@ -60,9 +60,10 @@ export class Commands {
     { actor }: Order,
     accepted: Extract<LaneAnswer, { readonly ok: true }>['value'],
   ): Promise<readonly Consignment[]> {
+    const shown = this.ports.reader.seenBy(actor);
     const all =
       'replayed' in accepted
-        ? await Promise.all(accepted.streams.map((id) => this.ports.reader.consignment(id)))
+        ? await Promise.all(accepted.streams.map((id) => shown.consignment(id)))
         : accepted.consignments;
     return all.filter((c) => c !== null).filter((c) => maySee(actor, c));
   }

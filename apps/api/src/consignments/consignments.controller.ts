@@ -71,7 +71,7 @@ export class ConsignmentsController {
       ...(states === undefined ? {} : { states }),
       ...(code === undefined ? {} : { code }),
     };
-    const rows = await this.ports.reader.consignments(actor, filter, listingOf(query));
+    const rows = await this.ports.reader.seenBy(actor).consignments(filter, listingOf(query));
     return pageById(rows, query, viewSummary);
   }
 

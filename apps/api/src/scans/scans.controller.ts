@@ -83,7 +83,9 @@ export class ScansController {
 
   /** After a replay as it stands now. */
   private async lookUp(answer: Replayed, actor: Actor): Promise<FoundPackage> {
-    const found = answer.package ? await this.ports.reader.package(answer.package) : null;
+    const found = answer.package
+      ? await this.ports.reader.seenBy(actor).package(answer.package)
+      : null;
     if (!found || !maySee(actor, found.consignment)) throw refused([NOT_FOUND]);
     return found;
   }

@@ -156,7 +156,7 @@ export function portsOf(
   const logName = new LogName(log, configured);
   return {
     lane: new PostgresLane(unitOfWork, clock, ids),
-    reader: new CustodyRepository(pool),
+    reader: new CustodyRepository(unitOfWork),
     permits: new PermitRepository(source),
     notifications: new NotificationRepository(pool),
     sites: new SiteRepository(source),

@@ -98,7 +98,7 @@ async function findPackage(ports: Opened['ports'], text: string): Promise<Answer
 async function findConsignment({ ports }: Opened, code: string): Promise<Answer<Consignment>> {
   const one = { after: null, limit: 1 };
   for (const country of await countriesOf(ports.organisations)) {
-    const [found] = await ports.reader.consignments(operatorFor(country), { code }, one);
+    const [found] = await ports.reader.seenBy(operatorFor(country)).consignments({ code }, one);
     if (found) return ok(found);
   }
   return err([nothing('There is no consignment with this code.')]);

@@ -52,7 +52,7 @@ export async function recordMilestone(
   actor: Actor,
   { consignment: id, ...told }: RecordMilestone & { readonly consignment: Id },
 ): Promise<Result<RecordedMilestone, readonly Refusal[]>> {
-  const consignment = await reader.consignment(id);
+  const consignment = await reader.seenBy(actor).consignment(id);
   if (!consignment || !maySee(actor, consignment)) return err([NOT_FOUND]);
   const recordedAt = clock.now();
   if (told.on > lastDayOn(recordedAt)) return err([IN_THE_FUTURE]);

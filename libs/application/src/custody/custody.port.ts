@@ -45,23 +45,31 @@ export interface FoundResidue {
   readonly batch: Batch;
 }
 
-/** Reads custody as it stands. Who may see what is the use case's business. */
-export interface CustodyReader {
+/** Finds custody as it stands. */
+export interface CustodyLookup {
   consignment(id: Id): Promise<Consignment | null>;
-  /** Those that the actor has a part in, or governs; by id. */
-  consignments(
-    actor: Actor,
-    filter: ConsignmentFilter,
-    listing: Listing,
-  ): Promise<readonly Consignment[]>;
   timeline(stream: Id, after: number, limit: number): Promise<readonly TimelineEntry[]>;
   batch(id: Id): Promise<Batch | null>;
-  batches(facility: Id, listing: Listing): Promise<readonly Batch[]>;
   package(id: Id): Promise<FoundPackage | null>;
-  /** A residue and the run that made it, also once it was sent on. */
-  residue(id: Id): Promise<FoundResidue | null>;
   /** The package that wears a label now; a revoked label is worn by none. */
   packageByLabel(code: string): Promise<FoundPackage | null>;
+  /** A residue and the run that made it, also once it was sent on. */
+  residue(id: Id): Promise<FoundResidue | null>;
+}
+
+/** Custody in the eyes of one actor: what is not his to see is not there. */
+export interface ShownCustody extends CustodyLookup {
+  /** Those that the actor has a part in, or governs; by id. */
+  consignments(filter: ConsignmentFilter, listing: Listing): Promise<readonly Consignment[]>;
+  batches(facility: Id, listing: Listing): Promise<readonly Batch[]>;
+}
+
+/**
+ * Reads custody for the program itself: what a rule asks, whosever it is. What is shown to somebody
+ * is read by `seenBy`.
+ */
+export interface CustodyReader extends CustodyLookup {
+  seenBy(actor: Actor): ShownCustody;
   /** Packages that hold mass of any of these roots now, or held it when they were treated. */
   packagesOf(root: Id): Promise<readonly FoundPackage[]>;
   /** Batches into which mass of a root was fed. */

@@ -32,13 +32,14 @@ export async function readCertificate(
   actor: Actor,
   id: Id,
 ): Promise<Result<CertificateFile, readonly Refusal<'not-found' | 'not-certified'>[]>> {
-  const consignment = await ports.reader.consignment(id);
+  const shown = ports.reader.seenBy(actor);
+  const consignment = await shown.consignment(id);
   if (!consignment || !maySee(actor, consignment)) return err([NOT_FOUND]);
   const { certificate } = consignment;
   if (!certificate) return err([notCertified(consignment)]);
   const [batches, events, permits, parties] = await Promise.all([
     Promise.all(certificate.batches.map((batch) => ports.reader.batch(batch))),
-    ports.reader.timeline(id, 0, MOST_EVENTS),
+    shown.timeline(id, 0, MOST_EVENTS),
     ports.permits.listOf([certificate.issuer.organisation]),
     namesOf(ports, consignment, certificate),
   ]);

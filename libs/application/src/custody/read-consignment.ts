@@ -24,7 +24,7 @@ export async function readConsignment(
   actor: Actor,
   id: Id,
 ): Promise<Result<ConsignmentView, readonly ReadRefusal[]>> {
-  const consignment = await ports.reader.consignment(id);
+  const consignment = await ports.reader.seenBy(actor).consignment(id);
   if (!consignment || !maySee(actor, consignment)) return err([NOT_FOUND]);
   return ok(await withNext(ports, actor, consignment));
 }
@@ -55,12 +55,13 @@ export async function readTimeline(
   id: Id,
   page: { readonly after: number; readonly limit: number },
 ): Promise<Result<readonly TimelineEntry[], readonly ReadRefusal[]>> {
-  const consignment = await ports.reader.consignment(id);
-  const batch = consignment ? null : await ports.reader.batch(id);
+  const reader = ports.reader.seenBy(actor);
+  const consignment = await reader.consignment(id);
+  const batch = consignment ? null : await reader.batch(id);
   const seen = consignment
     ? maySee(actor, consignment)
     : batch !== null && maySeeBatch(actor, batch);
-  return seen ? ok(await ports.reader.timeline(id, page.after, page.limit)) : err([NOT_FOUND]);
+  return seen ? ok(await reader.timeline(id, page.after, page.limit)) : err([NOT_FOUND]);
 }
 
 export async function readBatch(
@@ -68,6 +69,6 @@ export async function readBatch(
   actor: Actor,
   id: Id,
 ): Promise<Result<Batch, readonly ReadRefusal[]>> {
-  const batch = await ports.reader.batch(id);
+  const batch = await ports.reader.seenBy(actor).batch(id);
   return batch && maySeeBatch(actor, batch) ? ok(batch) : err([NOT_FOUND]);
 }

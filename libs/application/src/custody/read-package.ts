@@ -14,7 +14,7 @@ type Answer<T> = Promise<Result<T, readonly Refusal[]>>;
 
 /** A package, for whoever may see its consignment. */
 export async function readPackage({ reader }: Ports, actor: Actor, id: Id): Answer<FoundPackage> {
-  const found = await reader.package(id);
+  const found = await reader.seenBy(actor).package(id);
   return found && maySee(actor, found.consignment) ? ok(found) : err([NOT_FOUND]);
 }
 
@@ -26,7 +26,7 @@ export async function findLabel(
 ): Answer<FoundPackage> {
   const label = await believeLabel(ports, text);
   if (!label.ok) return err([label.error]);
-  const found = await ports.reader.packageByLabel(label.value.code);
+  const found = await ports.reader.seenBy(actor).packageByLabel(label.value.code);
   return found && maySee(actor, found.consignment) ? ok(found) : err([NOT_FOUND]);
 }
 
@@ -41,7 +41,7 @@ export interface Lineage {
  * residue has a lineage from its birth, also while it lies at the plant and is nobody's consignment.
  */
 export async function readLineage({ reader }: Ports, actor: Actor, id: Id): Answer<Lineage> {
-  const found = await reader.package(id);
+  const found = await reader.seenBy(actor).package(id);
   const isSeen = found
     ? maySee(actor, found.consignment)
     : (await residueSeen(reader, actor, id)) !== null;
@@ -54,6 +54,6 @@ export async function residueSeen(
   actor: Actor,
   id: Id,
 ): Promise<FoundResidue | null> {
-  const found = await reader.residue(id);
+  const found = await reader.seenBy(actor).residue(id);
   return found && maySeeBatch(actor, found.batch) ? found : null;
 }

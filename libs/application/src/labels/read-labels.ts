@@ -21,7 +21,7 @@ export async function readLabel(
   id: Id,
   origin: LabelOrigin,
 ): Promise<Result<Label, readonly ReadLabelRefusal[]>> {
-  const found = await ports.reader.package(id);
+  const found = await ports.reader.seenBy(actor).package(id);
   if (!found || !maySee(actor, found.consignment)) return err([NOT_FOUND]);
   const [worn] = wornBy([found.package]);
   if (!worn) return err([NOT_LABELLED]);
@@ -37,7 +37,7 @@ export async function readLabels(
   id: Id,
   origin: LabelOrigin,
 ): Promise<Result<readonly Label[], readonly ReadLabelRefusal[]>> {
-  const consignment = await ports.reader.consignment(id);
+  const consignment = await ports.reader.seenBy(actor).consignment(id);
   if (!consignment || !maySee(actor, consignment)) return err([NOT_FOUND]);
   const worn = wornBy([...consignment.packages.values()]);
   if (worn.length === 0) return err([NOT_LABELLED]);

@@ -56,13 +56,14 @@ export async function readMovementDocument(
   actor: Actor,
   id: Id,
 ): Promise<Result<MovementDocument, readonly Refusal[]>> {
-  const consignment = await ports.reader.consignment(id);
+  const shown = ports.reader.seenBy(actor);
+  const consignment = await shown.consignment(id);
   if (!consignment || !maySee(actor, consignment)) return err([NOT_FOUND]);
   const { booking, code } = consignment;
   if (!booking) return err([notBooked(code)]);
   const [notification, events, names] = await Promise.all([
     notificationOf(ports, booking),
-    ports.reader.timeline(id, 0, MOST_EVENTS),
+    shown.timeline(id, 0, MOST_EVENTS),
     namesFor(ports, consignment, booking),
   ]);
   const lines = linesOf({ consignment, booking, notification, events, names });
