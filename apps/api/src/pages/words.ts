@@ -69,7 +69,7 @@ const en: Words = {
   worker: 'Do you work with it?',
   workerText: 'Sign in and scan it there: you then see what may be done with it now.',
   verify: 'Check a label',
-  verifyHint: 'The code below the QR code (PT-…), or all that the QR code holds.',
+  verifyHint: 'The code below the QR code (\u2068PT-…\u2069), or all that the QR code holds.',
   verifyButton: 'Check',
 };
 
@@ -119,7 +119,7 @@ const fr: Words = {
   worker: 'Vous travaillez avec ?',
   workerText: 'Connectez-vous et scannez-le : vous verrez ce qu’il est permis d’en faire.',
   verify: 'Vérifier une étiquette',
-  verifyHint: 'Le code sous le code QR (PT-…), ou tout le contenu du code QR.',
+  verifyHint: 'Le code sous le code QR (\u2068PT-…\u2069), ou tout le contenu du code QR.',
   verifyButton: 'Vérifier',
 };
 
@@ -172,7 +172,8 @@ const es: Words = {
   worker: '¿Trabaja con él?',
   workerText: 'Inicie sesión y escanéelo: verá qué se puede hacer ahora con él.',
   verify: 'Comprobar una etiqueta',
-  verifyHint: 'El código debajo del código QR (PT-…), o todo el contenido del código QR.',
+  verifyHint:
+    'El código debajo del código QR (\u2068PT-…\u2069), o todo el contenido del código QR.',
   verifyButton: 'Comprobar',
 };
 
@@ -225,7 +226,7 @@ const ru: Words = {
   worker: 'Вы с ней работаете?',
   workerText: 'Войдите и отсканируйте её там: вы увидите, что с ней можно сделать сейчас.',
   verify: 'Проверить этикетку',
-  verifyHint: 'Код под QR-кодом (PT-…) или всё содержимое QR-кода.',
+  verifyHint: 'Код под QR-кодом (\u2068PT-…\u2069) или всё содержимое QR-кода.',
   verifyButton: 'Проверить',
 };
 
@@ -322,7 +323,8 @@ const ar: Words = {
   worker: 'هل تعمل بها؟',
   workerText: 'سجّل الدخول وامسحها هناك: ترى ما يجوز فعله بها الآن.',
   verify: 'تحقّق من بطاقة',
-  verifyHint: 'الرمز أسفل رمز الاستجابة السريعة (PT-…)، أو كل ما يحتويه رمز الاستجابة السريعة.',
+  verifyHint:
+    'الرمز أسفل رمز الاستجابة السريعة (\u2068PT-…\u2069)، أو كل ما يحتويه رمز الاستجابة السريعة.',
   verifyButton: 'تحقّق',
 };
 
