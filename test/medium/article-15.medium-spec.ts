@@ -206,6 +206,27 @@ describe('what custody cannot know', () => {
   });
 });
 
+it('balances, for the waste and for each POP, whenever one looks', async () => {
+  const now = Date.parse(ports.clock.now());
+  const middle = new Date(now - 2_000).toISOString() as Instant;
+  for (const period of [ALWAYS, { ...ALWAYS, from: middle }, { ...ALWAYS, to: middle }]) {
+    const question = { report: 'mass-balance', ...period } as const;
+    const { id, document } = unwrap(await makeReport(ports, authority.actor, question)).report;
+    expect(faultsOf(document)).toEqual([]);
+    const [table] = document.sections.flatMap(({ blocks }) => blocks);
+    if (table?.block !== 'table') throw new Error('no table');
+    expect(table.rows.length).toBe(2);
+    for (const row of table.rows) expect(row.at(-1)).toMatchObject({ kind: 'mass', amount: '0' });
+    expect(unwrap(await reproduceReport(ports, authority.actor, id as Id)).same).toBe(true);
+    for (const figureId of ['journal:opening:in-stock:waste:*', 'journal:stock:in-stock:pcb:*']) {
+      const sources = await sourcesOf(id as Id, figureId);
+      expect(String(sources.reduce((sum, { amount }) => sum + amount, 0n))).toBe(
+        figure(document, figureId),
+      );
+    }
+  }
+});
+
 it('is for the authority of the territory alone', async () => {
   const question = { report: 'article-15', ...ALWAYS } as const;
   for (const { actor } of [carrier, holder])

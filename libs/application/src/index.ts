@@ -106,14 +106,9 @@ export * from './profiles/define-profile.js';
 export * from './profiles/find-profile.js';
 export * from './profiles/party-profile.js';
 export * from './profiles/profile.port.js';
-export * from './reports/article-15-inputs.js';
 export * from './reports/declare-answers.js';
-export {
-  article15,
-  makeReport,
-  type ReportPorts,
-  type ReportQuestion,
-} from './reports/make-report.js';
+export { makeReport, type ReportQuestion } from './reports/make-report.js';
+export type { ReportPorts } from './reports/maker.js';
 export * from './reports/read-report.js';
 export type { ReportRefusal } from './reports/refusal.js';
 export * from './reports/report.port.js';

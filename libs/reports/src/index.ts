@@ -6,5 +6,6 @@ export * from './document/index.js';
 export * from './facts.js';
 export * from './measures/figure-key.js';
 export { measureOf, MEASURES, type Measure, type MeasureId } from './measures/measures.js';
+export { buildMassBalance, type BalanceFacts } from './mass-balance/mass-balance.js';
 export * from './renderers/csv.js';
 export * from './table.js';

@@ -1,8 +1,8 @@
 import { covers, hasRole, type Actor } from '@popstrace/access';
 import { ok, type Id, type Result } from '@popstrace/kernel';
 import { freeze, parseFigureId } from '@popstrace/reports';
-import { readInputs } from './article-15-inputs.js';
-import { article15, spansOf, type Making, type ReportPorts } from './make-report.js';
+import type { Making, ReportPorts } from './maker.js';
+import { MAKERS } from './makers.js';
 import { NO_REPORT, refused, type ReportRefusal } from './refusal.js';
 import type { Source, SourcePage, StoredReport } from './report.port.js';
 
@@ -35,10 +35,10 @@ export interface Reproduction {
 export async function reproduceReport(ports: Ports, actor: Actor, id: Id): Answer<Reproduction> {
   const found = await readReport(ports, actor, id);
   if (!found.ok) return found;
-  const { report, inputs } = found.value;
+  const { report, kind, inputs } = found.value;
   const { ledger, ...made } = report.document.about;
   const document = await ports.journal.asOf(ledger, (view) =>
-    article15(view, made as Making, readInputs(inputs)),
+    MAKERS[kind].build(view, made as Making, inputs),
   );
   const madeAgain = freeze(id, document).hash;
   return ok({ stored: report.hash, madeAgain, same: report.hash === madeAgain });
@@ -59,10 +59,10 @@ export async function readSources(
   const found = await readReport(ports, actor, id);
   if (!found.ok) return found;
   const key = parseFigureId(figure);
-  const { report, inputs, territory } = found.value;
+  const { report, kind, inputs, territory } = found.value;
   const { period, ledger: mark } = report.document.about;
   if (!key || !period) return refused(NO_FIGURE);
-  const span = spansOf(period, readInputs(inputs))[key.span];
+  const span = MAKERS[kind].spansOf(period, inputs)[key.span];
   return ok(await ports.journal.sources({ key, span, territory, mark }, page));
 }
 

@@ -62,7 +62,7 @@ export interface Source extends SourceKey {
   readonly packages: readonly Id[];
 }
 
-export const REPORT_KINDS = ['article-15'] as const;
+export const REPORT_KINDS = ['article-15', 'mass-balance'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
 /** A report as it is kept: its bytes, and what it was made of beside the journal. */

@@ -6,13 +6,13 @@ import type pg from 'pg';
 const TEXT = `
   WITH moved AS (
     SELECT p.stream_id, p.seq, p.occurred_at, sum(p.amount) AS amount FROM posting AS p
-     WHERE p.account = $1 AND p.pop = $2 AND ($3::text IS NULL OR p.operation = $3)
+     WHERE p.account = ANY ($1) AND p.pop = $2 AND ($3::text IS NULL OR p.operation = $3)
        AND ($4::text[] IS NULL OR p.operation = ANY ($4)) AND NOT coalesce(p.operation = ANY ($5::text[]), false)
        AND ($6::timestamptz IS NULL OR p.occurred_at >= $6) AND p.occurred_at < $7
        AND (p.territory = $8 OR starts_with(p.territory, $8 || '-'))
        AND (NOT $9 OR p.amount > 0)
        AND ($10::timestamptz IS NULL OR (p.occurred_at, p.stream_id, p.seq) > ($10, $11::uuid, $12::int))
-     GROUP BY p.stream_id, p.seq, p.occurred_at
+     GROUP BY p.stream_id, p.seq, p.occurred_at HAVING sum(p.amount) <> 0
   )
   SELECT e.stream_id AS stream, e.kind, coalesce(c.code, b.code) AS code, e.seq, e.id AS event, e.type,
          encode(e.hash, 'hex') AS hash, moved.occurred_at AS "occurredAt", moved.amount,
@@ -30,7 +30,7 @@ export async function figureSources(
 ): Promise<readonly Source[]> {
   const measure: Measure = MEASURES[key.measure];
   const { rows } = await pool.query<SourceRow>(TEXT, [
-    ...[measure.account, key.pop, key.operation, measure.only ?? null, measure.except ?? []],
+    ...[measure.accounts, key.pop, key.operation, measure.only ?? null, measure.except ?? []],
     ...[span.from ?? null, span.to, territory, measure.counts === 'came'],
     ...[after?.occurredAt ?? null, after?.stream ?? null, after?.seq ?? null],
     ...[mark.recordedUntil, limit],

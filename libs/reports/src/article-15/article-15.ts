@@ -1,8 +1,8 @@
-import { pops } from '@popstrace/catalogue';
 import { dayOf, instantOf, millisecondsOf } from '@popstrace/kernel';
 import { code, instant, words } from '../document/cell.js';
 import type { ReportDocument } from '../document/document.js';
 import type { End } from '../facts.js';
+import { popsIn } from '../measures/pop-name.js';
 import { indexed } from '../measures/figure-key.js';
 import { completeness } from './completeness.js';
 import type { Article15Facts, Asked } from './facts.js';
@@ -30,7 +30,6 @@ export function buildArticle15(about: Asked['about'], facts: Article15Facts): Re
 }
 
 function askedOf(about: Asked['about'], { sums, ...facts }: Article15Facts): Asked {
-  const known = new Set([...sums.period, ...sums.stock, ...sums.since].map(({ pop }) => pop));
   return {
     ...{ about, ...facts },
     ends: [...facts.ends].sort(byMonth),
@@ -38,7 +37,7 @@ function askedOf(about: Asked['about'], { sums, ...facts }: Article15Facts): Ask
       ...{ period: indexed(sums.period), stock: indexed(sums.stock), since: indexed(sums.since) },
     },
     day: dayOf(instantOf(millisecondsOf(about.period.to) - 1)),
-    pops: ['', ...pops().flatMap(({ id }) => (known.has(id) ? [id] : []))],
+    pops: popsIn([...sums.period, ...sums.stock, ...sums.since]),
   };
 }
 

@@ -5,9 +5,11 @@ import type { End, Period, Sum } from '../facts.js';
 import type { Sums, SpanId } from '../measures/figure-key.js';
 import type { Answers } from './answers.js';
 
+export type SpanOfArticle15 = Exclude<SpanId, 'opening'>;
+
 /** All that the report is made of. */
 export interface Article15Facts {
-  readonly sums: Readonly<Record<SpanId, readonly Sum[]>>;
+  readonly sums: Readonly<Record<SpanOfArticle15, readonly Sum[]>>;
   /** In the period. */
   readonly ends: readonly End[];
   readonly equipment: readonly Equipment[];
@@ -17,7 +19,7 @@ export interface Article15Facts {
 /** The facts as the parts of the report ask them. */
 export interface Asked {
   readonly about: About & { readonly territory: string; readonly period: Period };
-  readonly sums: Readonly<Record<SpanId, Sums>>;
+  readonly sums: Readonly<Record<SpanOfArticle15, Sums>>;
   readonly ends: readonly End[];
   readonly equipment: readonly Equipment[];
   readonly answers: Answers;

@@ -1,12 +1,12 @@
-import { pop as popOf } from '@popstrace/catalogue';
 import type { Block, Column, FieldsBlock, TableBlock } from '../document/block.js';
-import { said, text, words, type Cell, type Words } from '../document/cell.js';
+import { words, type Words } from '../document/cell.js';
 import type { Section } from '../document/document.js';
-import { massFigure, type SpanId } from '../measures/figure-key.js';
+import { popName } from '../measures/pop-name.js';
+import { massFigure } from '../measures/figure-key.js';
 import { ELIMINATED, MEASURES, STOCKS, type MeasureId } from '../measures/measures.js';
 import { answerCells } from './answers.js';
 import { originsChart, stockChart, trendChart } from './charts.js';
-import type { Asked } from './facts.js';
+import type { Asked, SpanOfArticle15 } from './facts.js';
 import { QUESTIONS, type Question } from './questions.js';
 
 const PERIOD = [
@@ -61,7 +61,7 @@ export function form(part: Question['part'], { answers }: Asked): FieldsBlock {
   };
 }
 
-const TITLES: Readonly<Record<SpanId, Words>> = {
+const TITLES: Readonly<Record<SpanOfArticle15, Words>> = {
   period: words('article-15.in-period', 'In the period, by POP'),
   since: words('article-15.since', 'Since the Convention entered into force, by POP'),
   stock: words('article-15.at-end', 'At the end of the period, by POP'),
@@ -70,7 +70,7 @@ const TITLES: Readonly<Record<SpanId, Words>> = {
 /** A row for the waste and one for each POP, a column for each measure. */
 function byPop(
   id: string,
-  { span, measures }: { readonly span: SpanId; readonly measures: readonly MeasureId[] },
+  { span, measures }: { readonly span: SpanOfArticle15; readonly measures: readonly MeasureId[] },
   { sums, pops }: Asked,
 ): TableBlock {
   return {
@@ -85,9 +85,4 @@ function byPop(
     ]),
     totals: [],
   };
-}
-
-export function popName(pop: string): Cell {
-  if (pop === '') return said(words('pop.waste', 'Mass of the waste'));
-  return said(words(`pop.${pop}`, '{name}', { name: text(popOf(pop)?.name ?? pop) }));
 }

@@ -2,8 +2,8 @@ import type { Sum } from '../facts.js';
 import { measured, femtograms, grams, type MassCell } from '../document/cell.js';
 import { MEASURES, measureOf, type Measure, type MeasureId } from './measures.js';
 
-/** Over which time a figure is summed: the report's period, all until its end, or since ratification. */
-export const SPANS = ['period', 'stock', 'since'] as const;
+/** Over which time a figure is summed: the period, all before it, all until its end, or since ratification. */
+export const SPANS = ['opening', 'period', 'stock', 'since'] as const;
 export type SpanId = (typeof SPANS)[number];
 
 /** What a figure of the journal is summed from. Its id says it, so that nobody needs a list to check it. */
@@ -60,10 +60,11 @@ export function amountOf(
 ): bigint {
   const measure: Measure = MEASURES[id];
   let total = 0n;
-  for (const sum of sums.get(`${measure.account}|${pop}`) ?? []) {
-    if (operation !== null && sum.operation !== operation) continue;
-    if (isOfMeasure(measure, sum.operation)) total += counted(measure, sum);
-  }
+  for (const account of measure.accounts)
+    for (const sum of sums.get(`${account}|${pop}`) ?? []) {
+      if (operation !== null && sum.operation !== operation) continue;
+      if (isOfMeasure(measure, sum.operation)) total += counted(measure, sum);
+    }
   return total;
 }
 

@@ -6,7 +6,7 @@ import { words, type Words } from '../document/cell.js';
  * is turned round to read as an amount.
  */
 export interface Measure {
-  readonly account: Account;
+  readonly accounts: readonly Account[];
   readonly words: Words;
   /** `came` counts each arrival; otherwise what is left of it. */
   readonly counts: 'balance' | 'source' | 'came';
@@ -25,47 +25,56 @@ const measure = (
 ): Measure => ({ counts: 'balance', ...of, words: words(`measure.${id}`, english) });
 
 export const MEASURES = {
-  declared: measure('declared', 'Declared by holders', { account: 'declared', counts: 'source' }),
-  found: measure('found', 'Found by weighing', { account: 'found', counts: 'source' }),
-  shortfall: measure('shortfall', 'Missing by weighing', { account: 'shortfall' }),
-  withdrawn: measure('withdrawn', 'Declarations cancelled', { account: 'withdrawn' }),
+  declared: measure('declared', 'Declared by holders', {
+    accounts: ['declared'],
+    counts: 'source',
+  }),
+  found: measure('found', 'Found by weighing', { accounts: ['found'], counts: 'source' }),
+  shortfall: measure('shortfall', 'Missing by weighing', { accounts: ['shortfall'] }),
+  withdrawn: measure('withdrawn', 'Declarations cancelled', { accounts: ['withdrawn'] }),
   loaded: measure('loaded', 'Loaded for transport (each loading counts)', {
-    ...{ account: 'transit', counts: 'came' },
+    ...{ accounts: ['transit'], counts: 'came' },
   }),
   'destroyed-at-home': measure(
     'destroyed-at-home',
     'Destroyed or irreversibly transformed in the country',
     {
-      ...{ account: 'destroyed', except: DECONTAMINATION },
+      ...{ accounts: ['destroyed'], except: DECONTAMINATION },
     },
   ),
   decontaminated: measure(
     'decontaminated',
     'Destroyed in decontamination, with recovery of the material',
     {
-      ...{ account: 'destroyed', only: DECONTAMINATION },
+      ...{ accounts: ['destroyed'], only: DECONTAMINATION },
     },
   ),
   'destroyed-abroad': measure('destroyed-abroad', 'Exported and destroyed', {
-    account: 'destroyed-abroad',
+    accounts: ['destroyed-abroad'],
   }),
-  disposed: measure('disposed', 'Otherwise disposed of', { account: 'disposed' }),
-  emitted: measure('emitted', 'Released to air and water', { account: 'emitted' }),
-  formed: measure('formed', 'Formed in treatment', { account: 'formed', counts: 'source' }),
+  disposed: measure('disposed', 'Otherwise disposed of', { accounts: ['disposed'] }),
+  emitted: measure('emitted', 'Released to air and water', { accounts: ['emitted'] }),
+  formed: measure('formed', 'Formed in treatment', { accounts: ['formed'], counts: 'source' }),
   added: measure('added', 'Added by plants (reagents, lime)', {
-    account: 'added',
+    accounts: ['added'],
     counts: 'source',
   }),
-  lost: measure('lost', 'Lost in incidents', { account: 'lost' }),
-  holder: measure('holder', 'In stock at holders', { account: 'holder' }),
-  transit: measure('transit', 'In transit', { account: 'transit' }),
-  storage: measure('storage', 'In interim storage', { account: 'storage' }),
-  facility: measure('facility', 'In stock at facilities', { account: 'facility' }),
-  treatment: measure('treatment', 'In treatment', { account: 'treatment' }),
-  residue: measure('residue', 'In residues not yet placed', { account: 'residue' }),
-  returned: measure('returned', 'Returned to holders', { account: 'returned' }),
-  exported: measure('exported', 'Exported, certificate outstanding', { account: 'exported' }),
-  between: measure('between', 'On its way between two records', { account: 'between' }),
+  lost: measure('lost', 'Lost in incidents', { accounts: ['lost'] }),
+  holder: measure('holder', 'In stock at holders', { accounts: ['holder'] }),
+  transit: measure('transit', 'In transit', { accounts: ['transit'] }),
+  storage: measure('storage', 'In interim storage', { accounts: ['storage'] }),
+  facility: measure('facility', 'In stock at facilities', { accounts: ['facility'] }),
+  treatment: measure('treatment', 'In treatment', { accounts: ['treatment'] }),
+  residue: measure('residue', 'In residues not yet placed', { accounts: ['residue'] }),
+  returned: measure('returned', 'Returned to holders', { accounts: ['returned'] }),
+  exported: measure('exported', 'Exported, certificate outstanding', { accounts: ['exported'] }),
+  'in-stock': measure('in-stock', 'In stock, on its way or in treatment', {
+    accounts: [
+      ...(['holder', 'transit', 'storage', 'facility', 'treatment', 'residue'] as const),
+      ...(['returned', 'exported', 'between'] as const),
+    ],
+  }),
+  between: measure('between', 'On its way between two records', { accounts: ['between'] }),
 } as const satisfies Readonly<Record<string, Measure>>;
 
 export type MeasureId = keyof typeof MEASURES;

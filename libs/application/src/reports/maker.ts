@@ -1,0 +1,55 @@
+import {
+  parseInstant,
+  unwrap,
+  type Clock,
+  type Day,
+  type IdSource,
+  type Instant,
+  type Json,
+} from '@popstrace/kernel';
+import type { Period, ReportDocument, Span, SpanId } from '@popstrace/reports';
+import type { InventoryStore } from '../inventory/inventory.port.js';
+import type { ProfileStore } from '../profiles/profile.port.js';
+import type { Journal, JournalView, ReportStore } from './report.port.js';
+
+export interface ReportPorts {
+  readonly journal: Journal;
+  readonly reports: ReportStore;
+  readonly inventory: InventoryStore;
+  readonly profiles: ProfileStore;
+  readonly profile: string;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+/** What a report is about. */
+export interface Subject {
+  readonly territory: string;
+  readonly period: Period;
+}
+
+/** By what and when it is made. */
+export interface Making extends Subject {
+  readonly limits: string;
+  readonly rules: string;
+  readonly generatedAt: Instant;
+}
+
+/** How one report is made: now, and again whenever somebody wants to see that it is the same. */
+export interface Maker {
+  /** What it is made of beside the journal: kept with the report. */
+  inputsOf(ports: ReportPorts, subject: Subject): Promise<Json>;
+  build(view: JournalView, made: Making, inputs: Json): Promise<ReportDocument>;
+  /** Over which times its figures are summed. */
+  spansOf(period: Period, inputs: Json): Readonly<Record<SpanId, Span>>;
+}
+
+/** @param since the day from which “since” counts; all that there is without it. */
+export function spansOf({ from, to }: Period, since?: string): Readonly<Record<SpanId, Span>> {
+  const begins = since === undefined ? {} : { from: beginningOf(since as Day) };
+  return { opening: { to: from }, period: { from, to }, stock: { to }, since: { ...begins, to } };
+}
+
+function beginningOf(day: Day): Instant {
+  return unwrap(parseInstant(`${day}T00:00:00Z`));
+}
