@@ -3,6 +3,7 @@ import type { BenchResult } from './result.js';
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ bench: () => Promise<BenchResult> }>>> = {
   export: () => import('./export.js'),
   labels: () => import('./labels.js'),
+  report: () => import('./report.js'),
   scan: () => import('./scan.js'),
 };
 
