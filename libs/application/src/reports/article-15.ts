@@ -16,10 +16,11 @@ export const article15: Maker = {
   async build(view, made, spelt) {
     const { territory, period } = made;
     const spans = article15.spansOf(period, spelt);
+    const stock = await view.sums(spans.stock, territory);
     const sums = {
-      period: await view.sums(spans.period, territory),
-      stock: await view.sums(spans.stock, territory),
-      since: await view.sums(spans.since, territory),
+      ...{ period: await view.sums(spans.period, territory), stock },
+      // Without a day from which it counts it is all that there is.
+      since: spans.since.from === undefined ? stock : await view.sums(spans.since, territory),
     };
     const ends = await view.ends(period, territory);
     const about = { ...made, ledger: await view.mark() };
