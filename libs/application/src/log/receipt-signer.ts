@@ -1,9 +1,7 @@
 import {
   formatLogProof,
-  GrowingTree,
-  inclusionRanges,
   leafHash,
-  rootOfSubtrees,
+  proveEach,
   signCheckpoint,
   type NoteSigner,
 } from '@popstrace/ledger';
@@ -58,24 +56,13 @@ function hashesIn(batch: readonly Waiting[]): readonly string[] {
 
 /** The proof of each event, by its hash. */
 function proveAll(hashes: readonly string[], signer: NoteSigner): ReadonlyMap<string, string> {
-  const leaves = hashes.map((hash) => leafHash(Buffer.from(hash, 'hex')));
-  const whole = { from: 0, to: leaves.length };
-  const root = rootOf(leaves);
+  const { root, paths } = proveEach(hashes.map((hash) => leafHash(Buffer.from(hash, 'hex'))));
   const origin = `${signer.key.name}/${root.toString('hex')}`;
-  const checkpoint = signCheckpoint({ origin, size: leaves.length, root }, [signer]);
+  const checkpoint = signCheckpoint({ origin, size: hashes.length, root }, [signer]);
   return new Map(
     hashes.map((hash, index) => {
-      const path = inclusionRanges(index, whole).map(({ from, to }) =>
-        rootOf(leaves.slice(from, to)),
-      );
+      const path = paths[index] ?? [];
       return [hash, formatLogProof({ index, path, checkpoint })];
     }),
   );
-}
-
-function rootOf(leaves: readonly Buffer[]): Buffer {
-  if (leaves.length === 0) return rootOfSubtrees([]);
-  const tree = GrowingTree.empty();
-  tree.append(leaves);
-  return tree.root();
 }

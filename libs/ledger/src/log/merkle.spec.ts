@@ -6,6 +6,7 @@ import {
   growingTiles,
   leafHash,
   nodeHash,
+  proveEach,
   readRoot,
   rootOfSubtrees,
   verifyConsistency,
@@ -84,6 +85,15 @@ const big = new MemoryLog('popstrace.example/log', signer);
 big.append(testEntries(1_100));
 
 describe('a proof of inclusion', () => {
+  it('is the same when all of a small tree are made at once', async () => {
+    for (const size of [0, 1, 2, 3, 7, 64, 129]) {
+      const { root, paths } = proveEach(log.entries.slice(0, size).map(leafHash));
+      expect(root).toEqual(rootAt(size));
+      for (const [index, path] of paths.entries())
+        expect(path).toEqual(await log.inclusion(index, size));
+    }
+  });
+
   it('holds for every leaf of every size', async () => {
     const failed: string[] = [];
     for (let size = 1; size <= SIZES; size += size < 70 ? 1 : 23)

@@ -60,6 +60,24 @@ function subproof(older: number, whole: Range, isKnown: boolean): readonly Range
     : [...subproof(older, right, false), left];
 }
 
+/** A tree of a few leaves with the proof of each, every node hashed once. */
+export function proveEach(leaves: readonly Uint8Array[]): {
+  readonly root: Buffer;
+  readonly paths: readonly (readonly Buffer[])[];
+} {
+  const paths = leaves.map((): Buffer[] => []);
+  const rootOf = ({ from, to }: Range): Buffer => {
+    if (to - from === 1) return Buffer.from(leaves[from] as Uint8Array);
+    const middle = from + greatestPowerBelow(to - from);
+    const [left, right] = [rootOf({ from, to: middle }), rootOf({ from: middle, to })];
+    // The nearest sibling is known first, so the paths grow from the leaves to the root.
+    for (let at = from; at < to; at += 1) paths[at]?.push(at < middle ? right : left);
+    return nodeHash(left, right);
+  };
+  const root = leaves.length === 0 ? EMPTY_ROOT : rootOf({ from: 0, to: leaves.length });
+  return { root, paths };
+}
+
 function greatestPowerBelow(n: number): number {
   let power = 1;
   while (power * 2 < n) power *= 2;
