@@ -14,7 +14,7 @@ export interface PrintedTable {
 export interface PrintedColumn {
   readonly heading: string;
   readonly figures: boolean;
-  /** Columns share what words leave over, by how much they hold. */
+  /** Columns share the width by how much they hold. */
   readonly weight: number;
 }
 
@@ -44,11 +44,18 @@ export function printTable(table: TableBlock, language: Language): PrintedTable 
 const LEAST_WEIGHT = 6;
 const MOST_WEIGHT = 30;
 
+/** Characters; Chinese breaks anywhere, so a heading without spaces asks for no more than this. */
+const MOST_WORD = 14;
+/** What stands left and right of a value, in characters. */
+const ASIDE = 3;
+
 /** As wide as its longest value or the longest word of its heading; long prose breaks. */
 function weightOf(heading: string, texts: readonly string[]): number {
-  const all = [...heading.split(' ').map((word) => `${word}--`), ...texts];
-  const longest = all.reduce((most, text) => Math.max(most, text.length), LEAST_WEIGHT);
-  return Math.min(longest, MOST_WEIGHT);
+  const wanted = [
+    ...heading.split(' ').map(({ length }) => Math.min(length, MOST_WORD)),
+    ...texts.map(({ length }) => Math.min(length, MOST_WEIGHT)),
+  ];
+  return Math.max(LEAST_WEIGHT, ...wanted) + ASIDE;
 }
 
 /** Finer figures would push the others too far aside. */

@@ -85,7 +85,7 @@ itWith(PDFTOTEXT)(
   async () => {
     const pages = words(await file(sampleReport({ rows: 150 }), 'en')).split('\f');
     const [first = '', second = ''] = pages;
-    expect(first).toContain('Page 1 of 7');
+    expect(first).toMatch(/Page 1 of [5-9]/);
     for (const page of [first, second]) expect(page).toMatch(/Pollutant +Holder/);
   },
 );
