@@ -20,7 +20,10 @@ const DATABASE = { DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl };
 let api: RunningApi;
 
 beforeAll(async () => {
-  api = await startApi({ database: db, log: new Log('silent'), host: '127.0.0.1', port: 0 });
+  api = await startApi({
+    ...{ database: db, log: new Log('silent'), host: '127.0.0.1', port: 0 },
+    secondFactor: 'waived', // what it is for, test/e2e/credentials tells
+  });
 });
 afterAll(() => api.close());
 
