@@ -20,6 +20,7 @@ import { Stores1795572902000 } from './1795572902000-stores.js';
 import { Erasures1795573300120 } from './1795573300120-erasures.js';
 import { Reports1795573440000 } from './1795573440000-reports.js';
 import { RowWalls1795574400000 } from './1795574400000-row-walls.js';
+import { Devices1795574850000 } from './1795574850000-devices.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   Erasures1795573300120,
   Reports1795573440000,
   RowWalls1795574400000,
+  Devices1795574850000,
 ];

@@ -9,6 +9,7 @@ import { CertificatesModule } from './certificates/certificates.module.js';
 import { ClassificationModule } from './classification/classification.module.js';
 import { ConsignmentsModule } from './consignments/consignments.module.js';
 import { ExportsModule } from './exports/exports.module.js';
+import { DevicesModule } from './devices/devices.module.js';
 import { HealthController, READINESS } from './health/health.controller.js';
 import { InventoryModule } from './inventory/inventory.module.js';
 import { LabelsModule } from './labels/labels.module.js';
@@ -32,6 +33,7 @@ const FEATURES: readonly Type[] = [
   ConsignmentsModule,
   NotificationsModule,
   ScansModule,
+  DevicesModule,
   BatchesModule,
   PackagesModule,
   LabelsModule,

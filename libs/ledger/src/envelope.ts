@@ -18,6 +18,16 @@ export interface Entry {
   readonly payload: Json;
   /** The first event of a stream that is born of others names their heads: chains form a graph. */
   readonly parents?: readonly ParentHead[];
+  /** Of what a device signed without a network: its statement, which is kept beside with its signature. */
+  readonly device?: DeviceMark;
+}
+
+/** Which statement of which device an event came of. */
+export interface DeviceMark {
+  readonly id: Id;
+  readonly seq: number;
+  /** SHA-256 of the statement's bytes, hex. */
+  readonly statement: string;
 }
 
 export interface ParentHead {

@@ -27,6 +27,18 @@ describe('an event of version 1', () => {
     expect(sealed.hash).toBe('5af0125517ffbbe91c26690c2f1d6da0a1b1f5464771118fe9b024914676c15b');
   });
 
+  it('names the statement of a device that it came of, and is spelt so for ever (golden)', () => {
+    const id = '0190c3a0-0000-7000-8000-000000000005' as Id;
+    const sealed = seal(
+      { ...entry(), device: { id, seq: 3, statement: 'cd'.repeat(32) } },
+      undefined,
+    );
+    expect(sealed.bytes.toString()).toContain(
+      `{"device":{"id":"${id}","seq":3,"statement":"${'cd'.repeat(32)}"},"id":`,
+    );
+    expect(unwrap(open(sealed)).device).toEqual({ id, seq: 3, statement: 'cd'.repeat(32) });
+  });
+
   it('opens to what was sealed', () => {
     const sealed = seal(entry({ note: 'Ölfass №4', list: ['1', null, true] }), {
       seq: 4,

@@ -119,7 +119,7 @@ function answer(submission: Submission, bench: Bench): LaneAnswer {
     ...notificationsNow(circumstances, bench.loaded),
   });
   if (!decision.ok) return decision;
-  const receipts = record(world, decision.value.events, bench);
+  const receipts = record(world, decision.value.events, { ...bench, submission });
   const accepted = conclude(receipts, { ...bench, warnings: decision.value.warnings, found });
   keep(submission, accepted, bench);
   return ok(accepted);
@@ -236,7 +236,7 @@ function worldOf(
 function record(
   start: World,
   events: readonly CustodyEvent[],
-  { loaded, changes, ids }: Bench,
+  { loaded, changes, ids, submission: { device } }: Bench & { readonly submission: Submission },
 ): Receipt[] {
   let world = start;
   return events.map((event) => {
@@ -254,6 +254,7 @@ function record(
         organisation: event.organisation,
         payload: encode(event.payload),
         ...parentsOf(event, loaded),
+        ...(device ? { device } : {}),
       },
       loaded.heads.get(event.stream),
     );

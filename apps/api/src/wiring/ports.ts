@@ -23,6 +23,8 @@ import {
   type AlertStore,
   type AlertWatch,
   type CustodyPorts,
+  type DeviceStore,
+  type StatementStore,
   type HolidayStore,
   type InventoryStore,
   type Journal,
@@ -60,6 +62,8 @@ import {
   RecoveryRepository,
   argon2Passwords,
   CustodyRepository,
+  DeviceRepository,
+  StatementRepository,
   NotificationRepository,
   HolidayRepository,
   InventoryRepository,
@@ -119,6 +123,8 @@ export interface Ports extends CustodyPorts {
   readonly logName: LogName;
   readonly receipts: ReceiptSigner;
   readonly register: KeyRegister;
+  readonly devices: DeviceStore;
+  readonly statements: StatementStore;
 }
 
 export interface PortSettings {
@@ -196,6 +202,8 @@ export function portsOf(
       noteSigner(keys, 'receipt', receiptNameOf(await logName.read())),
     ),
     register,
+    devices: new DeviceRepository(pool),
+    statements: new StatementRepository(pool, unitOfWork),
     ids,
     clock,
     chance: randomBytes,

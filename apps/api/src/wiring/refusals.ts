@@ -50,6 +50,8 @@ const OTHERS: Readonly<Record<string, RefusalStatus>> = {
   'became-waste': 409,
   'profile-taken': 409,
   'ended-already': 409,
+  'enrolled-already': 409,
+  'revoked-already': 409,
 };
 
 export const refused = refusedBy<string>({ ...STATUSES, ...OTHERS });

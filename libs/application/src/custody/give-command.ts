@@ -14,6 +14,7 @@ import type {
   PermitStore,
   SiteStore,
 } from '../organisations/organisation.port.js';
+import type { DeviceMark } from '@popstrace/ledger';
 import type { Keys } from '../keys/key.port.js';
 import { fileOf } from '../notifications/notification.js';
 import type { NotificationStore } from '../notifications/notification.port.js';
@@ -51,6 +52,8 @@ export interface Order {
   readonly occurredAt?: Instant | undefined;
   readonly idempotency?: Idempotency | undefined;
   readonly expectedVersion?: number | undefined;
+  /** The statement of a device that it comes of. */
+  readonly device?: DeviceMark | undefined;
 }
 
 /** Gives a command to the lane, with the permits and balances that its rules will ask for. */
@@ -82,6 +85,7 @@ export async function giveCommand(
     ...(all.length > 0 ? { batches: all } : {}),
     ...(order.expectedVersion === undefined ? {} : { expectedVersion: order.expectedVersion }),
     ...(order.idempotency === undefined ? {} : { idempotency: order.idempotency }),
+    ...(order.device === undefined ? {} : { device: order.device }),
   });
 }
 

@@ -6,6 +6,8 @@ import { newborn } from './newborn.js';
 import { placeOf } from './place.js';
 
 export interface HandOver {
+  /** The name of the offer, where a device made one; else a new one is made. */
+  readonly newHandover?: Id | undefined;
   /** The waiting handover, to sign it as the second side; nothing, to offer one as the first. */
   readonly handover?: Id | undefined;
   readonly plate?: string | undefined;
@@ -28,7 +30,7 @@ export async function handOver(
   if (storage && !storage.ok) return storage;
   const { handover, plate, missing, legs } = input;
   const details = {
-    newHandover: ports.ids.next(),
+    newHandover: input.newHandover ?? ports.ids.next(),
     ...(handover === undefined ? {} : { handover }),
     ...(plate === undefined ? {} : { plate }),
     ...(missing === undefined || missing.length === 0

@@ -8,6 +8,7 @@ import type {
   Batch,
 } from '@popstrace/custody';
 import type { Id, Instant, Refusal, Result, Warning } from '@popstrace/kernel';
+import type { DeviceMark } from '@popstrace/ledger';
 
 /** What a decision needs beside the streams, loaded by the use case before the lane takes the command. */
 export type Circumstances = Pick<
@@ -39,6 +40,8 @@ export interface Submission {
   /** The version that the caller saw (`If-Match`). */
   readonly expectedVersion?: number;
   readonly idempotency?: Idempotency;
+  /** Of what a device signed: every event that follows names its statement. */
+  readonly device?: DeviceMark;
 }
 
 /** Proof that an event is on record: what the caller keeps. */

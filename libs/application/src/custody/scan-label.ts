@@ -48,6 +48,7 @@ export async function scanLabel(
       },
     },
     ...(order.idempotency === undefined ? {} : { idempotency: order.idempotency }),
+    ...(order.device === undefined ? {} : { device: order.device }),
   });
 }
 
