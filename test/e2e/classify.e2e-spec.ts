@@ -87,6 +87,20 @@ describe('popstrace classify', () => {
     });
   });
 
+  it.each(['eu', 'us', 'basel'])(
+    'judges by %s where LIMIT_PROFILE says so and nobody names another, and says that it did',
+    async (profile) => {
+      // At exactly 50 mg/kg: POPs waste in the Union (>=) and the United States, not by Basel (>).
+      const told = await classify(pcb('50'), '--json', { ...BARE, LIMIT_PROFILE: profile });
+      expect(JSON.parse(told.out)).toMatchObject({
+        ...{ profile, verdict: profile === 'basel' ? 'below' : 'pops-waste' },
+      });
+      expect(told.err).toBe(
+        `Judged by ${profile}, as LIMIT_PROFILE says; --profile names another.\n`,
+      );
+    },
+  );
+
   it('tells people the verdict, each limit beside its sum, and what must follow', async () => {
     const { out } = await classify(foam, '--profile eu --date 2025-12-30');
     expect(out).toMatch(/^POPs waste {2}by eu on 2025-12-30, confidence high\n/);

@@ -5,6 +5,7 @@ const SETTINGS = [
   'DATABASE_OWNER_URL',
   'DATA_DIR',
   'KEYS_DIR',
+  'LIMIT_PROFILE',
   'PORT',
   'HOST',
   'NODE_ENV',

@@ -17,12 +17,19 @@ export function operatorFor(jurisdiction: string): Actor {
   };
 }
 
-/** Every country that has an authority here. */
+/**
+ * Every country that has an authority here, the one with the most organisations first: a country keeps its
+ * own organisations, and of its neighbours only those with which it trades.
+ */
 export async function countriesOf(organisations: OrganisationStore): Promise<readonly string[]> {
-  const found = new Set<string>();
-  for await (const { roles, country } of everyOrganisation(organisations))
-    if (roles.includes('authority')) found.add(country);
-  return [...found].sort();
+  const members = new Map<string, number>();
+  const governed = new Set<string>();
+  for await (const { roles, country } of everyOrganisation(organisations)) {
+    members.set(country, (members.get(country) ?? 0) + 1);
+    if (roles.includes('authority')) governed.add(country);
+  }
+  const size = (country: string): number => members.get(country) ?? 0;
+  return [...governed].sort((a, b) => size(b) - size(a) || a.localeCompare(b));
 }
 
 const AT_ONCE = 500;

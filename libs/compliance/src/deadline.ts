@@ -73,7 +73,7 @@ function deadline(rule: RuleText, timer: Timer, facts: DeadlineFacts): readonly 
       startedOn: earliest.startedOn,
       dueOn,
       lateFrom: startOfDay(addDays(dueOn, 1), facts.calendar.timeZone),
-      doneOn: firstOf(timer.stops, facts) ?? null,
+      doneOn: earliestOf(timer.stops, facts) ?? null,
     },
   ];
 }
@@ -104,6 +104,11 @@ function firstOf(
 ): Day | undefined {
   const found = milestones.map((each) => moments[each]).find((moment) => moment !== undefined);
   return found === undefined ? undefined : dayAt(found, calendar);
+}
+
+/** What meets a deadline meets it on the first day on which any of it was done. */
+function earliestOf(milestones: readonly Milestone[], facts: DeadlineFacts): Day | undefined {
+  return milestones.flatMap((each) => firstOf([each], facts) ?? []).sort()[0];
 }
 
 /** The last day of a period that begins on a day: that day does not count, the last one does. */

@@ -22,6 +22,8 @@ export interface DatabaseFacts {
   readonly missingMonths: readonly string[];
   /** Events that fell in no month. */
   readonly strayEvents: bigint;
+  /** Ids of the Parties' own limit profiles. */
+  readonly ownProfiles: readonly string[];
   readonly now: Instant;
   /** When the newest event was recorded. */
   readonly lastRecordedAt: Instant | null;
@@ -40,6 +42,7 @@ export async function examineDatabase(
     const hasLedger = await exists(client, 'legal_step');
     return {
       ...(await serverFacts(client, userOf(url))),
+      ownProfiles: (await exists(client, 'own_profile')) ? await ownProfiles(client) : [],
       pending: known.filter((name) => !done.includes(name)),
       unknown: done.filter((name) => !known.includes(name)),
       ...(hasLedger ? await ledgerFacts(client) : NO_LEDGER),
@@ -63,6 +66,11 @@ async function exists(client: pg.Client, table: string): Promise<boolean> {
     `SELECT to_regclass('${table}') IS NOT NULL AS exists`,
   );
   return found.exists;
+}
+
+async function ownProfiles(client: pg.Client): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>('SELECT id FROM own_profile ORDER BY id');
+  return rows.map(({ id }) => id);
 }
 
 async function serverFacts(client: pg.Client, user: string) {

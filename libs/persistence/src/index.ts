@@ -50,3 +50,4 @@ export {
   packageRegisterQuery,
   PackageRegisterRepository,
 } from './exports/package-register.repository.js';
+export * from './stray-homes.js';

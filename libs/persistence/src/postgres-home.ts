@@ -1,13 +1,26 @@
 import { execFile } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readdir, readlink, symlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type PostgresAccount } from './postgres-account.js';
 import { DatabaseSetupError } from './setup-error.js';
 
 const run = promisify(execFile);
 
-const SYSTEM_FOLDER = '/var/lib/popstrace';
+/** Where the files lie of data folders that PostgreSQL's account can't reach. */
+export const SYSTEM_FOLDER = '/var/lib/popstrace';
+
+/** Names, in such files' folder, the data folder that points to it: who removes that must find what is left. */
+export const OWNER_NOTE = 'data-folder';
 
 /** Every account can pass through such a folder; only its owner can look around in it. */
 const PASSABLE = 0o711;
@@ -27,7 +40,7 @@ export async function postgresHome(
   if (await canReach(dataDir, account)) return dataDir;
   const link = join(dataDir, 'pg');
   const linked = await readlink(link).catch(() => null);
-  if (linked) return makeFolder(dirname(linked));
+  if (linked) return ownedBy(dataDir, await makeFolder(dirname(linked)));
   await makeFolder(SYSTEM_FOLDER);
   const home = await mkdtemp(join(SYSTEM_FOLDER, 'data-'));
   await symlink(join(home, 'pg'), link).catch(() => {
@@ -36,7 +49,12 @@ export async function postgresHome(
         'move the data folder, or open the folders above it with chmod o+x.',
     );
   });
-  return makeFolder(home);
+  return ownedBy(dataDir, await makeFolder(home));
+}
+
+async function ownedBy(dataDir: string, home: string): Promise<string> {
+  await writeFile(join(home, OWNER_NOTE), `${resolve(dataDir)}\n`, { mode: 0o600 });
+  return home;
 }
 
 export async function makeFolder(folder: string): Promise<string> {

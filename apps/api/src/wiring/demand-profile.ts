@@ -11,6 +11,6 @@ export async function demandProfile(ports: Pick<Ports, 'profile' | 'profiles'>):
   if (found.ok) return;
   const known = (await listProfiles(ports)).map(({ id }) => id);
   throw new StartError(
-    `LIMIT_PROFILE is ${ports.profile}, which is no limit profile here: set it to one of ${known.join(', ')}, or define it by POST /api/v1/profiles first.`,
+    `LIMIT_PROFILE is ${ports.profile}, which is no limit profile here: set it to one of ${known.join(', ')}, or define it by POST /api/v1/catalogue/profiles first.`,
   );
 }

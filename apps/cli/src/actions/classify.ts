@@ -7,7 +7,7 @@ import {
 import { profile as builtIn } from '@popstrace/catalogue';
 import { dayOf, err, ok, parseDay, type Day, type Refusal, type Result } from '@popstrace/kernel';
 import { hasEmbeddedPostgres } from '@popstrace/persistence';
-import { accepts, demandConfig, findingsIn, StartError } from '@popstrace/platform';
+import { accepts, demandConfig, findingsIn, StartError, type Config } from '@popstrace/platform';
 import { ClassifyRequest } from '../../../api/src/classification/classification.request.js';
 import { viewClassified } from '../../../api/src/classification/classification.view.js';
 import { classificationText } from '../classification-text.js';
@@ -35,13 +35,16 @@ export async function classifyFile(
     await readInput(file),
     (why) => `${file} is no JSON (${why}): give contents such as ${EXAMPLE}`,
   );
-  const request = requestIn(sent, { ...options, day });
-  const classified = request.ok ? await judge(request.value) : request;
+  const config = demandConfig(process.env);
+  const request = requestIn(sent, { ...options, day, otherwise: config.limitProfile });
+  const classified = request.ok ? await judge(request.value, config) : request;
   if (!classified.ok) {
     sayRefusals(classified.error, terminal);
     return 1;
   }
   const view = viewClassified(classified.value);
+  if (options.profile === undefined && (sent as ClassifyRequest).profile === undefined)
+    terminal.say(`Judged by ${view.profile}, as LIMIT_PROFILE says; --profile names another.`);
   terminal.data(options.json ? json(view) : classificationText(view));
   return 0;
 }
@@ -58,18 +61,22 @@ function demandDay(text: string): Day {
 /** What was sent, checked as the API checks it; what the command line names comes before it. */
 function requestIn(
   sent: unknown,
-  named: { readonly profile?: string; readonly day: Day | undefined },
+  named: {
+    readonly profile?: string;
+    readonly day: Day | undefined;
+    /** The country's own profile. */
+    readonly otherwise: string;
+  },
 ): Result<ClassifyWaste, readonly Refusal[]> {
   if (!accepts(ClassifyRequest, sent)) return err(findingsIn(ClassifyRequest, sent));
   // `accepts` has just said so.
-  const { date, profile = 'basel', ...request } = sent as ClassifyRequest;
+  const { date, profile = named.otherwise, ...request } = sent as ClassifyRequest;
   const day = named.day ?? date ?? dayOf(systemClock.now());
   return ok({ ...request, profile: named.profile ?? profile, day });
 }
 
 /** The catalogue's own profiles need no database; a Party's lies in one. */
-async function judge(request: ClassifyWaste): ReturnType<typeof classifyWaste> {
-  const config = demandConfig(process.env);
+async function judge(request: ClassifyWaste, config: Config): ReturnType<typeof classifyWaste> {
   const needsDatabase = builtIn(request.profile) === undefined;
   const hasDatabase = !isEmbedded(config) || (await hasEmbeddedPostgres(config.dataDirectory));
   if (needsDatabase && hasDatabase)

@@ -4,11 +4,12 @@ import {
   findRunningPostgres,
   hasEmbeddedPostgres,
   startEmbeddedPostgres,
+  strayHomes,
   type DatabaseFacts,
 } from '@popstrace/persistence';
 import { readConfig, type Config } from '@popstrace/platform';
 import { MIGRATIONS } from '../../../../migrations/index.js';
-import { checkDatabase, DATABASE_CHECKS } from '../doctor/database.js';
+import { checkDatabase, checkProfile, DATABASE_CHECKS } from '../doctor/database.js';
 import {
   checkDisk,
   checkFolder,
@@ -16,6 +17,7 @@ import {
   checkPublicUrl,
   checkSecrets,
 } from '../doctor/machine.js';
+import { checkStrayHomes } from '../doctor/stray-homes.js';
 import { skipped, well, wrong, type Verdict } from '../doctor/verdict.js';
 import type { ExitCode } from '../exit-code.js';
 import { isEmbedded } from '../open.js';
@@ -54,15 +56,17 @@ async function checkData({ dataDirectory }: Config): Promise<readonly Verdict[]>
     await checkFolder(dataDirectory),
     await checkSecrets(dataDirectory),
     await checkDisk(dataDirectory),
+    ...checkStrayHomes(await strayHomes()),
   ];
 }
 
 async function lookAtDatabase(config: Config): Promise<readonly Verdict[]> {
   try {
     const facts = await factsOf(config);
-    return facts
+    const checked = facts
       ? checkDatabase(facts, new Date())
       : DATABASE_CHECKS.map((check) => skipped(check, 'no data yet: the first start makes them'));
+    return [...checked, checkProfile(config.limitProfile, facts?.ownProfiles ?? [])];
   } catch (error) {
     const sentence = explainDatabaseError(error);
     if (sentence === null) throw error;

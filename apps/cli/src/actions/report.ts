@@ -1,13 +1,5 @@
 import { makeReport } from '@popstrace/application';
-import {
-  err,
-  instantOf,
-  millisecondsOf,
-  ok,
-  parseDay,
-  type Instant,
-  type Result,
-} from '@popstrace/kernel';
+import { instantOf, millisecondsOf, parseDay, type Instant } from '@popstrace/kernel';
 import { figureTable, renderCsv } from '@popstrace/reports';
 import { StartError } from '@popstrace/platform';
 import type { ExitCode } from '../exit-code.js';
@@ -34,10 +26,9 @@ export async function reportArticle15(
 ): Promise<ExitCode> {
   const period = { from: beginningOf(from, '--from'), to: endOf(to) };
   return withDatabase(async ({ ports }) => {
-    const place = territory ? ok(territory) : onlyOne(await countriesOf(ports.organisations));
-    if (!place.ok) throw new StartError(place.error);
+    const place = territory ?? home(await countriesOf(ports.organisations), terminal);
     const question = { report: 'article-15', ...period, limits } as const;
-    const made = await makeReport(ports, operatorFor(place.value), question);
+    const made = await makeReport(ports, operatorFor(place), question);
     if (!made.ok) {
       sayRefusals(made.error, terminal);
       return 1;
@@ -49,11 +40,13 @@ export async function reportArticle15(
   });
 }
 
-function onlyOne(countries: readonly string[]): Result<string, string> {
-  const [only, ...others] = countries;
-  if (only === undefined) return err('No authority is registered here: name a --territory.');
-  if (others.length === 0) return ok(only);
-  return err(`Authorities of ${countries.join(', ')} report here: name one with --territory.`);
+/** The country whose report is meant where none is named; which one it is, is said where there are others. */
+function home([first, ...others]: readonly string[], terminal: Terminal): string {
+  if (first === undefined)
+    throw new StartError('No authority is registered here: name a --territory.');
+  if (others.length > 0)
+    terminal.say(`The report of ${first}; --territory names another: ${others.join(', ')}.`);
+  return first;
 }
 
 function beginningOf(text: string, option: string): Instant {

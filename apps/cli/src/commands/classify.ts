@@ -15,7 +15,10 @@ export const classify: Define = (program, bench) =>
       '<file>',
       'contents as JSON, as POST /api/v1/classify takes them; - for standard input',
     )
-    .option('--profile <id>', 'a limit profile: basel, eu, us, stockholm or a Party’s own (basel)')
+    .option(
+      '--profile <id>',
+      'a limit profile: basel, eu, us, stockholm or a Party’s own (LIMIT_PROFILE)',
+    )
     .option('--date <day>', 'the day whose law is asked for, such as 2026-01-01 (today)')
     .option(...JSON_OPTION)
     .action(

@@ -13,7 +13,10 @@ export const report: Define = (program, bench) => {
   })
     .requiredOption('--from <day>', 'its first day (UTC), such as 2025-01-01')
     .requiredOption('--to <day>', 'its last day (UTC), such as 2025-12-31')
-    .option('--territory <place>', 'a country, or a part of one; asked where there are several')
+    .option(
+      '--territory <place>',
+      'a country, or a part of one: the country of most organisations here, unless told',
+    )
     .option('--profile <id>', 'the profile whose limits are used: the country’s, unless told')
     .addOption(new Option('--format <format>', 'how').choices(['json', 'csv']).default('json'))
     .option(...OUTPUT_OPTION)

@@ -1,3 +1,4 @@
+import { profiles } from '@popstrace/catalogue';
 import { demandServer, DatabaseSetupError, type DatabaseFacts } from '@popstrace/persistence';
 import { skipped, well, wrong, type Verdict } from './verdict.js';
 
@@ -92,4 +93,16 @@ function checkClock({ now, lastRecordedAt }: DatabaseFacts, here: Date): Verdict
   return lastRecordedAt && Date.parse(lastRecordedAt) > here.getTime() + TOLERATED
     ? wrong('clock', `behind the last event, which was recorded at ${lastRecordedAt}`, remedy)
     : well('clock', `as the database, ${now}`);
+}
+
+/** A server starts only under limits that it knows. */
+export function checkProfile(profile: string, ownProfiles: readonly string[]): Verdict {
+  const builtIn = profiles().map(({ id }) => id);
+  if (builtIn.includes(profile)) return well('limits', `${profile}, of the catalogue`);
+  if (ownProfiles.includes(profile)) return well('limits', `${profile}, a Party’s own`);
+  return wrong(
+    'limits',
+    `LIMIT_PROFILE is ${profile}, which is no limit profile here`,
+    `Set it to one of ${[...builtIn, ...ownProfiles].join(', ')}, or define it by POST /api/v1/catalogue/profiles first.`,
+  );
 }

@@ -1,10 +1,11 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Instant } from '@popstrace/kernel';
-import type { DatabaseFacts } from '@popstrace/persistence';
-import { checkDatabase, DATABASE_CHECKS } from './database.js';
+import { strayHomes, type DatabaseFacts } from '@popstrace/persistence';
+import { checkDatabase, checkProfile, DATABASE_CHECKS } from './database.js';
 import { checkDisk, checkFolder, checkNode, checkPublicUrl, checkSecrets } from './machine.js';
+import { checkStrayHomes } from './stray-homes.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'popstrace-doctor-'));
 afterAll(() => rm(folder, { recursive: true }));
@@ -21,6 +22,7 @@ const SOUND: DatabaseFacts = {
   isGuardInStep: true,
   missingMonths: [],
   strayEvents: 0n,
+  ownProfiles: [],
   now: NOW,
   lastRecordedAt: null,
 };
@@ -93,4 +95,39 @@ describe('of the machine', () => {
   ] as const)('labels that point to %s (production: %s): %s', (url, isProduction, outcome) =>
     expect(checkPublicUrl(url, isProduction)).toMatchObject({ outcome }),
   );
+});
+
+describe('of the limits', () => {
+  it.each([
+    ['eu', [], 'well'],
+    ['ke', ['ke'], 'well'],
+    ['ke', [], 'wrong'],
+  ])('LIMIT_PROFILE %s, where %j are Parties’ own, is %s', (profile, own, outcome) =>
+    expect(checkProfile(profile, own)).toMatchObject({ outcome }),
+  );
+});
+
+describe('of what data folders left behind', () => {
+  it('names databases whose data folder is gone or points elsewhere, and no other', async () => {
+    const [system, data] = [join(folder, 'system'), join(folder, 'data')];
+    const home = async (name: string, owner: string | null) => {
+      await mkdir(join(system, name, 'pg'), { recursive: true });
+      if (owner) await writeFile(join(system, name, 'data-folder'), `${owner}\n`);
+      return join(system, name);
+    };
+    const used = await home('data-1', data);
+    await mkdir(data);
+    await symlink(join(used, 'pg'), join(data, 'pg'));
+    expect(checkStrayHomes(await strayHomes(system))).toMatchObject([{ outcome: 'well' }]);
+    const other = await home('data-2', data);
+    const gone = await home('data-3', join(folder, 'gone'));
+    const old = await home('data-4', null);
+    const found = await strayHomes(system);
+    expect(found.map(({ folder: stray }) => stray).sort()).toEqual([other, gone, old]);
+    for (const { outcome, remedy } of checkStrayHomes(found))
+      expect({ outcome, remedy }).toEqual({
+        outcome: 'note',
+        remedy: expect.stringMatching(/rm -r/),
+      });
+  });
 });

@@ -4,7 +4,11 @@ import { timedRule } from '../timed-rule.js';
 const days = constant('after completion', '30', 'days');
 const years = constant('after receipt', '1', 'years');
 
-/** Two clocks, and the earlier one counts: a plant that never finishes is late all the same. */
+/**
+ * Two clocks, and the earlier one counts: a plant that never finishes is late all the same. It is met when
+ * notifier and authorities have the certification: told outside (`completion-confirmed`), or issued here,
+ * where all of them read it at once.
+ */
 export const certificateDue = timedRule(
   {
     id: 'TBM-13',
@@ -25,7 +29,7 @@ export const certificateDue = timedRule(
         { starts: ['treatment-completed'], unit: 'days', count: days },
         { starts: ['received'], unit: 'years', count: years },
       ],
-      stops: ['certificate-issued'],
+      stops: ['completion-confirmed', 'certificate-issued'],
     },
   ],
 );

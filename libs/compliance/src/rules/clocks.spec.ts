@@ -200,6 +200,19 @@ describe('the clocks of transboundary movements', () => {
       ['TBM-13/certify', '2025-02-28', LATE],
     ]);
   });
+
+  it('TBM-13 is met by whichever comes first: the confirmation of completion, or the certificate', () => {
+    // Completed on 2025-06-30: due on 2025-07-30.
+    const done = (moments: Record<string, string>) =>
+      deadlinesOf([certificateDue], {
+        ...{ laws: ['eu'], calendar: { timeZone: 'UTC' } },
+        moments: { 'treatment-completed': '2025-06-30', ...moments } as Moments,
+      }).map(({ doneOn }) => doneOn);
+    expect(done({})).toEqual([null]);
+    expect(done({ 'completion-confirmed': '2025-07-30' })).toEqual(['2025-07-30']);
+    const told = { 'completion-confirmed': '2025-08-02', 'certificate-issued': '2025-07-29' };
+    expect(done(told)).toEqual(['2025-07-29']);
+  });
 });
 
 describe('the clocks of destruction and reports', () => {

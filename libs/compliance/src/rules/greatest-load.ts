@@ -24,8 +24,6 @@ export const greatestLoad = rule<LoadFacts>(
     severity: 'block',
     jurisdictions: ['international'],
     confidence: 'medium',
-    waivable:
-      'Directive 96/53/EC Art 4(3): indivisible loads; what may weigh more inside a State is its own to allow',
     parameters: [byRoad, otherwise],
   },
   ({ modes, mass, day }) => {

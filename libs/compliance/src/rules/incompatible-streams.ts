@@ -36,7 +36,7 @@ export const incompatibleStreams = rule<StowageFacts>(
     jurisdictions: ['international'],
     confidence: 'high',
     waivable:
-      'Directive 2008/98/EC Art 18(2): mixing that a permit allows; ADR 1.5.1: temporary derogations',
+      'Directive 2008/98/EC Art 18(2): mixing that a permit allows; ADR 1.5.1: temporary derogations, agreed between States, for at most five years',
   },
   (facts) => [
     ...unlike(facts),

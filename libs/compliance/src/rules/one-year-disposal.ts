@@ -14,7 +14,7 @@ export const oneYearDisposal = timedRule(
     severity: 'deadline',
     jurisdictions: ['us'],
     confidence: 'high',
-    waivable: '40 CFR 761.65(a)(2) to (a)(4): extensions of the storage time',
+    waivable: '40 CFR 761.65(a)(2) and (a)(3): extensions of the one-year limit',
   },
   [
     {

@@ -22,7 +22,7 @@ export const technologySuits = rule<TechnologyFacts>(
     jurisdictions: ['international'],
     confidence: 'medium',
     waivable:
-      '40 CFR 761.60(e): approved alternatives; Directive 96/59/EC Art 8(2): methods of equal safety',
+      '40 CFR 761.60(e): methods approved as equivalent to incineration; Directive 96/59/EC Art 8(2): other methods, if as safe as incineration and best available techniques',
   },
   (facts) => {
     const by = technology(facts.technology);
