@@ -39,6 +39,8 @@ const packagesOf = {
     'class-validator',
     'class-transformer',
     'pino',
+    'helmet',
+    'secure-json-parse',
     'reflect-metadata',
     'rxjs',
     'ajv',

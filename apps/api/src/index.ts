@@ -1,5 +1,5 @@
 import { type AddressInfo } from 'node:net';
-import { logNameUnder } from '@popstrace/application';
+import { logNameUnder, RequestLimiter } from '@popstrace/application';
 import type { Log } from '@popstrace/platform';
 import type { Database } from '@popstrace/persistence';
 import { LabelHost } from './labels/label-host.js';
@@ -23,6 +23,9 @@ export interface ApiOptions extends PortSettings {
   readonly port: number;
   /** The address that labels point to; the server's own stands in for none. */
   readonly publicUrl?: string | null;
+  /** Requests of one account; of an address that is not signed in a fifth. */
+  readonly requestsAMinute?: number;
+  readonly trustedProxies?: readonly string[] | null;
   /** Refuses what only a demonstration may do. */
   readonly production?: boolean;
 }
@@ -44,9 +47,13 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     ...options,
   });
   await ports.keys.open();
+  const limiter = new RequestLimiter(ports.throttle, quotasOf(options));
   const app = await buildServer({
     log,
     sessions: ports.callers,
+    limiter,
+    isHttps: publicUrl?.startsWith('https:') ?? false,
+    trustedProxies: options.trustedProxies ?? [],
     readiness: databaseReadiness(database),
     modules: [WiringModule.with(ports, labelHost)],
   });
@@ -59,9 +66,16 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   watch.start();
   const close = async (): Promise<void> => {
     await Promise.all([watch.stop(), app.close()]);
+    await limiter.flush();
     await ports.lane.idle();
   };
   return { url, ports, close };
+}
+
+const USUAL_REQUESTS = 6_000;
+
+function quotasOf({ requestsAMinute = USUAL_REQUESTS }: ApiOptions) {
+  return { account: requestsAMinute, client: Math.ceil(requestsAMinute / 5) };
 }
 
 /** An address that one can open: what listens on all of them is reached on this machine. */

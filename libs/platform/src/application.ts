@@ -8,6 +8,8 @@ import { demandPoliciesAndShapes } from './guard/demand.js';
 import { rememberMethods } from './http/allowed-methods.js';
 import { closeWithin } from './http/closing.js';
 import { fastifyAdapter } from './http/fastify.js';
+import { limitStrangers, type RequestLimiter } from './http/rate-limit.js';
+import { sendSecurityHeaders } from './http/security-headers.js';
 import { type Log } from './log.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ShapePipe } from './shape/shape.pipe.js';
@@ -18,6 +20,12 @@ export interface ApplicationParts {
   readonly module: Type | DynamicModule;
   readonly log: Log;
   readonly sessions: SessionReader;
+  /** How often accounts and addresses may ask; as often as they like without it. */
+  readonly limiter?: RequestLimiter | null;
+  /** Whether people reach it over TLS, and so never otherwise. */
+  readonly isHttps?: boolean;
+  /** Addresses of proxies that are believed when they say for whom they ask. */
+  readonly trustedProxies?: readonly string[];
   /** Paths that stand outside `/api/v1`. */
   readonly outsidePrefix?: readonly string[];
 }
@@ -28,14 +36,16 @@ export interface ApplicationParts {
  * @throws StartError when a route does not say who may call it, or takes what it does not check.
  */
 export async function createApplication(parts: ApplicationParts): Promise<NestFastifyApplication> {
-  const { module, log, sessions, outsidePrefix = [] } = parts;
-  const adapter = fastifyAdapter();
+  const { module, log, sessions, limiter = null, outsidePrefix = [] } = parts;
+  const adapter = fastifyAdapter(parts.trustedProxies);
   const fastify = adapter.getInstance<FastifyInstance>();
   const allowed = rememberMethods(fastify);
-  guardRoutes(fastify, sessions);
+  sendSecurityHeaders(fastify, parts.isHttps ?? false);
+  if (limiter) limitStrangers(fastify, limiter);
+  guardRoutes(fastify, sessions, limiter);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: log,
-    // Fastify's own JSON parser: Nest's builds a new one at each request.
+    // JSON is read by a parser of ours: Nest's builds a new one at each request.
     bodyParser: false,
     abortOnError: false,
   });
@@ -44,7 +54,6 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
   app.useGlobalPipes(new ShapePipe());
   app.useGlobalFilters(new ProblemFilter(log, allowed));
   if (log.writes('debug')) logRequests(fastify, log);
-  neverSniff(fastify);
   closeWithin(fastify, CLOSING_TIME);
   return app;
 }
@@ -55,14 +64,6 @@ const CLOSING_TIME = 10_000;
 function logRequests(fastify: FastifyInstance, log: Log): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     log.request(request, reply.statusCode, reply.elapsedTime);
-    done();
-  });
-}
-
-/** A browser takes an answer for what its content-type says and for nothing else. */
-function neverSniff(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (_request, reply, done) => {
-    reply.header('x-content-type-options', 'nosniff');
     done();
   });
 }

@@ -12,6 +12,8 @@ describe('the configuration', () => {
         dataDirectory: './.data',
         keysDirectory: null,
         publicUrl: null,
+        trustedProxies: null,
+        requestsAMinute: 6000,
         limitProfile: 'basel',
         openIdIssuer: null,
         openIdClientId: null,
@@ -66,7 +68,7 @@ describe('the configuration', () => {
   it('is listed as a table with one row a setting', () => {
     const lines = configTable().split('\n');
     expect(lines[0]).toBe('| variable | default | meaning |');
-    expect(lines).toHaveLength(2 + 14);
+    expect(lines).toHaveLength(2 + 16);
     expect(lines[2]).toMatch(/^\| `PORT` \| `3000` \| .+ \|$/);
   });
 });

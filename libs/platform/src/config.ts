@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { err, ok, type Result } from '@popstrace/kernel';
 import { LOG_LEVELS } from './log.js';
 import { StartError } from './start-error.js';
@@ -58,6 +59,20 @@ const SETTINGS = {
     default: null,
     meaning: 'Address that people and labels use. Without it `http://localhost:PORT`.',
     parse: address,
+  }),
+  trustedProxies: setting({
+    name: 'TRUSTED_PROXIES',
+    default: null,
+    meaning:
+      'Addresses or networks of reverse proxies, with commas between: they are believed when they say who asks (X-Forwarded-For).',
+    parse: networks,
+  }),
+  requestsAMinute: setting({
+    name: 'REQUESTS_A_MINUTE',
+    default: '6000',
+    meaning:
+      'How many requests one account may send in a minute; the address of who is not signed in, a fifth of it.',
+    parse: wholeNumber,
   }),
   limitProfile: setting({
     name: 'LIMIT_PROFILE',
@@ -152,6 +167,27 @@ function text(given: string): Result<string, string> {
 function port(given: string): Result<number, string> {
   const number = /^\d{1,5}$/.test(given) ? Number(given) : NaN;
   return number <= 65_535 ? ok(number) : err('set it to a port from 0 (any free one) to 65535');
+}
+
+function wholeNumber(given: string): Result<number, string> {
+  return /^[1-9]\d{0,8}$/.test(given) ? ok(Number(given)) : err('set it to a whole number above 0');
+}
+
+function networks(given: string): Result<readonly string[], string> {
+  const all = given.split(',').map((each) => each.trim());
+  return all.every(isNetwork)
+    ? ok(all)
+    : err('set it to addresses or networks such as 127.0.0.1,10.0.0.0/8');
+}
+
+function isNetwork(given: string): boolean {
+  const [address = '', bits, ...more] = given.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    most > 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  );
 }
 
 function profileId(given: string): Result<string, string> {

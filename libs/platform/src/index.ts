@@ -20,6 +20,7 @@ export {
   type CursorKey,
   type Page,
 } from './http/page.js';
+export { type RequestLimiter, type Taken } from './http/rate-limit.js';
 export { type ActingRequest, type FastifyReply, type FastifyRequest } from './http/request.js';
 export { Log, LOG_LEVELS, type LogLevel } from './log.js';
 export { Answers, type Answer } from './openapi/answers.js';

@@ -33,6 +33,7 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
     const log = new Log(logLevel);
     const api = await startApi({
       ...{ database, host, port, publicUrl, profile },
+      ...{ requestsAMinute: config.requestsAMinute, trustedProxies: config.trustedProxies },
       openId: openIdOf(config),
       // Its passwords are public: a second factor that is public too would protect nothing.
       secondFactor: isDemo ? 'waived' : 'required',

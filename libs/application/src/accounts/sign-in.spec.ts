@@ -45,6 +45,7 @@ function setUp(found: Credentials | null, tries = 1): { ports: SignInPorts; work
   const throttle = {
     count: () => (work.push('count'), Promise.resolve(tries)),
     forgive: () => (work.push('forgive'), Promise.resolve()),
+    countMany: () => Promise.resolve(new Map<string, number>()),
   };
   const never = {} as Pick<SignInPorts, 'secondFactors' | 'codes' | 'notices' | 'ids'>;
   const sessions = new Sessions(store, clock);

@@ -4,6 +4,8 @@ import type { Instant } from '@popstrace/kernel';
 export interface ThrottleStore {
   /** Counts one more try, before it is made; answers how many there were in its window. */
   count(key: Buffer, window: Window): Promise<number>;
+  /** Counts many at once, and answers how many there are of each by now, by its key in hex. */
+  countMany(tries: readonly Tries[], window: Window): Promise<ReadonlyMap<string, number>>;
   /** Takes back one try, or all: they were made by who may. */
   forgive(key: Buffer, how: 'one' | 'all'): Promise<void>;
 }
@@ -12,4 +14,9 @@ export interface ThrottleStore {
 export interface Window {
   readonly now: Instant;
   readonly endsAt: Instant;
+}
+
+export interface Tries {
+  readonly key: Buffer;
+  readonly tries: number;
 }

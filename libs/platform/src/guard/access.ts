@@ -1,5 +1,6 @@
 import { pass, type Gate, type Passage, type SessionReader } from '@popstrace/access';
 import { type FastifyInstance, type onRequestAsyncHookHandler } from 'fastify';
+import { takeAsAccount, takeAsClient, type RequestLimiter } from '../http/rate-limit.js';
 import { type ActingRequest } from '../http/request.js';
 import { ProblemException } from '../problem/problem.js';
 import { asksSecondFactor, policiesIn } from './allow.js';
@@ -11,7 +12,11 @@ import { tokenIn } from './token.js';
  * without a policy lets nobody in. The guard stands before the body is read, so that a stranger costs
  * no parsing; a public route has none.
  */
-export function guardRoutes(fastify: FastifyInstance, sessions: SessionReader): void {
+export function guardRoutes(
+  fastify: FastifyInstance,
+  sessions: SessionReader,
+  limiter: RequestLimiter | null,
+): void {
   fastify.addHook('onRoute', (route) => {
     const policies = policiesIn(route.config);
     if (policies.includes('public')) return;
@@ -20,17 +25,23 @@ export function guardRoutes(fastify: FastifyInstance, sessions: SessionReader): 
       secondFactor: asksSecondFactor(route.config),
       changes: [route.method].flat().some(changes),
     };
-    route.onRequest = [guardOf(gate, sessions), ...[route.onRequest ?? []].flat()];
+    route.onRequest = [guardOf(gate, sessions, limiter), ...[route.onRequest ?? []].flat()];
   });
 }
 
-function guardOf(gate: Gate, sessions: SessionReader): onRequestAsyncHookHandler {
+function guardOf(
+  gate: Gate,
+  sessions: SessionReader,
+  limiter: RequestLimiter | null,
+): onRequestAsyncHookHandler {
   return async (request, reply) => {
     // What is behind a session is no cache's business, least of all on a shared phone.
     reply.header('cache-control', 'no-store');
     const token = tokenIn(request);
     if (token?.isCookie && gate.changes) demandOwnPage(request);
     const caller = token && (await sessions.read(token.text));
+    if (limiter && caller) takeAsAccount(limiter, caller.actor.user, reply);
+    else if (limiter) takeAsClient(limiter, request, reply);
     const passage = pass(caller, gate);
     if (caller === null || passage !== 'admitted') throw denied(passage, gate);
     const acting = request as ActingRequest;

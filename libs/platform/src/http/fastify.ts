@@ -6,11 +6,27 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fa
 import { explainError } from '../problem/explain.js';
 import { PROBLEM_TYPE, problemOf, type ProblemParts } from '../problem/problem.js';
 import { sendProblem } from '../problem/problem.filter.js';
+import { readJsonStrictly } from './json-body.js';
 
 export const BODY_LIMIT = 1024 * 1024;
 
+export interface TransportLimits {
+  /** Milliseconds for a whole request, and for its headers. */
+  readonly requestTimeout: number;
+  readonly headersTimeout: number;
+  /** How often connections are looked at for that. */
+  readonly connectionsCheckingInterval: number;
+  /** Bytes of headers, and of the address with them. */
+  readonly maxHeaderSize: number;
+}
+
 /** A phone on a poor line may take a while; a client that never ends its request may not. */
-const REQUEST_TIMEOUT = 60_000;
+const LIMITS: TransportLimits = {
+  requestTimeout: 60_000,
+  headersTimeout: 15_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16 * 1024,
+};
 
 // Distinct between restarts and processes, and one addition a request.
 const boot = randomBytes(6).toString('hex');
@@ -22,13 +38,18 @@ const nextRequestId = (): string => `${boot}-${(requests += 1).toString(36)}`;
  * more than the request's routing), ids are ours, and what is refused before any route is a problem
  * document too.
  */
-export function fastifyAdapter(): FastifyAdapter {
+export function fastifyAdapter(
+  trustedProxies: readonly string[] = [],
+  limits: TransportLimits = LIMITS,
+): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger: false,
     // Express-style middleware is used nowhere: one hook less a request.
     skipMiddie: true,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT,
+    requestTimeout: limits.requestTimeout,
+    http: limits,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // What a label's QR code holds is looked up as a part of a path.
     routerOptions: { maxParamLength: 2048 },
     genReqId: nextRequestId,
@@ -43,6 +64,7 @@ export function fastifyAdapter(): FastifyAdapter {
   fastify.decorateRequest('caller', null);
   // JSON is all that is spoken, unless a feature adds a parser of its own.
   fastify.removeContentTypeParser('text/plain');
+  readJsonStrictly(fastify);
   return adapter;
 }
 

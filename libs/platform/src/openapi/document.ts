@@ -86,6 +86,7 @@ function problemStatuses(operation: Operation, method: Method): readonly number[
       .filter((each) => each.name === 'If-Match')
       .flatMap(({ required }) => (required ? [412, 428] : [412])),
     ...(hasBody ? [413, 415] : []),
+    429,
     500,
     503,
   ];

@@ -34,16 +34,6 @@ const BUG: ProblemParts = {
 
 /** Fastify's own refusals, before a route runs. */
 const BY_TRANSPORT_CODE: Readonly<Record<string, ProblemParts>> = {
-  FST_ERR_CTP_INVALID_JSON_BODY: {
-    status: 400,
-    code: 'malformed-json',
-    detail: 'The body is not JSON that can be taken: check its quotes, commas and braces.',
-  },
-  FST_ERR_CTP_EMPTY_JSON_BODY: {
-    status: 400,
-    code: 'malformed-json',
-    detail: 'The body is empty: send one JSON object, or no content-type.',
-  },
   FST_ERR_CTP_BODY_TOO_LARGE: {
     status: 413,
     code: 'body-too-large',
