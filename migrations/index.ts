@@ -21,6 +21,7 @@ import { Erasures1795573300120 } from './1795573300120-erasures.js';
 import { Reports1795573440000 } from './1795573440000-reports.js';
 import { RowWalls1795574400000 } from './1795574400000-row-walls.js';
 import { Devices1795574850000 } from './1795574850000-devices.js';
+import { Conflicts1795575820000 } from './1795575820000-conflicts.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   Reports1795573440000,
   RowWalls1795574400000,
   Devices1795574850000,
+  Conflicts1795575820000,
 ];

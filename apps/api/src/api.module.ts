@@ -7,6 +7,7 @@ import { CalendarsModule } from './calendars/calendars.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { ClassificationModule } from './classification/classification.module.js';
+import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { ConsignmentsModule } from './consignments/consignments.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { DevicesModule } from './devices/devices.module.js';
@@ -34,6 +35,7 @@ const FEATURES: readonly Type[] = [
   NotificationsModule,
   ScansModule,
   DevicesModule,
+  ConflictsModule,
   BatchesModule,
   PackagesModule,
   LabelsModule,

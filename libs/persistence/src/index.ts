@@ -30,6 +30,7 @@ export { demandServer, migrate, type MigrateOptions, type Migration } from './mi
 export { FileVault } from './keys/file-vault.js';
 export { KeyRepository } from './keys/key.repository.js';
 export { NotificationRepository } from './notifications/notification.repository.js';
+export { ConflictRepository } from './offline/conflict.repository.js';
 export { DeviceRepository } from './offline/device.repository.js';
 export { StatementRepository } from './offline/statement.repository.js';
 export * from './organisation.repository.js';

@@ -23,6 +23,7 @@ import {
   type AlertStore,
   type AlertWatch,
   type CustodyPorts,
+  type ConflictStore,
   type DeviceStore,
   type StatementStore,
   type HolidayStore,
@@ -62,6 +63,7 @@ import {
   RecoveryRepository,
   argon2Passwords,
   CustodyRepository,
+  ConflictRepository,
   DeviceRepository,
   StatementRepository,
   NotificationRepository,
@@ -125,6 +127,7 @@ export interface Ports extends CustodyPorts {
   readonly register: KeyRegister;
   readonly devices: DeviceStore;
   readonly statements: StatementStore;
+  readonly conflicts: ConflictStore;
 }
 
 export interface PortSettings {
@@ -203,6 +206,7 @@ export function portsOf(
     ),
     register,
     devices: new DeviceRepository(pool),
+    conflicts: new ConflictRepository(pool),
     statements: new StatementRepository(pool, unitOfWork),
     ids,
     clock,

@@ -52,6 +52,9 @@ const OTHERS: Readonly<Record<string, RefusalStatus>> = {
   'ended-already': 409,
   'enrolled-already': 409,
   'revoked-already': 409,
+  'resolved-already': 409,
+  'not-proposed': 409,
+  'other-side-confirms': 403,
 };
 
 export const refused = refusedBy<string>({ ...STATUSES, ...OTHERS });

@@ -53,6 +53,13 @@ export interface Occurrences {
   readonly last: Instant;
 }
 
+/** What two phones say that cannot both be, and between whom. */
+export interface OpenConflict {
+  readonly id: Id;
+  readonly first: Id;
+  readonly second: Id;
+}
+
 /** All that is on record of a consignment on which clocks run. */
 export interface WatchedConsignment {
   readonly consignment: Consignment;
@@ -67,6 +74,8 @@ export interface WatchedConsignment {
   readonly holidays: ReadonlyMap<string, readonly Day[]>;
   /** When the sites that it touches were inspected. */
   readonly inspected: ReadonlyMap<Id, readonly Day[]>;
+  /** Conflicts about it that are not resolved. */
+  readonly conflicts: readonly OpenConflict[];
   /** What permits at the sites that it touches say of days in store. */
   readonly permits: readonly (StoragePermit & Pick<Permit, 'site' | 'activity'>)[];
 }

@@ -2,7 +2,7 @@ import type { AlertChange, AlertLevel } from '@popstrace/compliance';
 import type { Day, Id, Instant } from '@popstrace/kernel';
 
 /** What an alert warns of: a clock that runs out, or something that happened. */
-export const ALERT_KINDS = ['deadline', 'incident'] as const;
+export const ALERT_KINDS = ['deadline', 'incident', 'conflict'] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** How pressing: the steps of a deadline, or at once. */

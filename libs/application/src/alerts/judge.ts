@@ -14,7 +14,7 @@ import type { Obliged } from '../obligations/obligation.js';
 import type { AlertContent, AlertStep, AlertSubject } from './alert.js';
 import type { Judgement, StandingAlert, Watched, WatchedConsignment } from './alert.port.js';
 import { consignmentDeadlines, type AddressedDeadline } from './consignment-deadlines.js';
-import { authoritiesOf, noticesOf } from './notices.js';
+import { authoritiesOf, conflictNotices, noticesOf } from './notices.js';
 
 /** Something with the clocks that run on it, whatever it is. */
 interface Clocked {
@@ -66,7 +66,7 @@ function clockedConsignment(facts: WatchedConsignment, laws: readonly Jurisdicti
   return {
     subject: { kind: 'consignment', id: c.id, name: c.code },
     deadlines: consignmentDeadlines(facts, laws),
-    notices: noticesOf(c),
+    notices: [...noticesOf(c), ...conflictNotices(c, facts.conflicts)],
     custodians: [c.custodian],
     places: authoritiesOf(c),
   };

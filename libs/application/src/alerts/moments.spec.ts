@@ -35,6 +35,7 @@ function facts(
     zones: new Map(),
     holidays: new Map(),
     inspected: new Map(),
+    conflicts: [],
     permits: [],
     ...more,
   };

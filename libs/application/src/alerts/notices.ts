@@ -1,6 +1,7 @@
 import { LIVE_STATES, workingState, type Consignment, type Incident } from '@popstrace/custody';
 import { placesOf } from '@popstrace/custody';
 import type { AlertContent } from './alert.js';
+import type { OpenConflict } from './alert.port.js';
 
 const WORDS: Readonly<Record<Incident['kind'], string>> = {
   spill: 'Spill',
@@ -47,6 +48,24 @@ function notice(
     organisations: [...new Set([c.holder.organisation, c.custodian])],
     places: authoritiesOf(c),
   };
+}
+
+/** Both sides are told that what they recorded cannot both be, until two people have resolved it. */
+export function conflictNotices(
+  c: Consignment,
+  conflicts: readonly OpenConflict[],
+): readonly AlertContent[] {
+  return conflicts.map(({ id, first, second }) => ({
+    ...notice(c, {
+      happened: id,
+      message: `Two records of ${c.code} cannot both be true: agree with the other side which one stands.`,
+    }),
+    key: `${c.id}/conflict/${id}`,
+    kind: 'conflict',
+    clock: 'conflict',
+    article: 'Basel Art 6(9)',
+    organisations: [...new Set([first, second])],
+  }));
 }
 
 /** Countries and territories whose authorities watch it. */

@@ -1,20 +1,24 @@
 import type { Consignment, Package } from '@popstrace/custody';
-import { err, type Instant, type Refusal } from '@popstrace/kernel';
+import { err, type Id, type Instant, type Refusal } from '@popstrace/kernel';
 import { readStatement, statementHash, type Statement } from '@popstrace/ledger';
 import type { CustodyPorts, Order } from '../custody/give-command.js';
 import { handOver } from '../custody/hand-over.js';
 import type { LaneAnswer } from '../custody/lane.port.js';
 import { scanLabel } from '../custody/scan-label.js';
 import { believeLabel } from '../labels/believe-label.js';
+import type { ConflictStore } from './conflict.port.js';
 import { readAct, type Acceptance, type Act, type Offer } from './acts.js';
 import type { KnownDevice } from './device.port.js';
 import { lastSigned, plausibleTime } from './statement-time.js';
-import type { KeptStatement, Outcome, StatementStore } from './statement.port.js';
+import type { Concluded, Contradiction, KeptStatement, StatementStore } from './statement.port.js';
 import { verdictOn, waitsUntil } from './still-possible.js';
 
 export interface DecidePorts extends CustodyPorts {
+  readonly conflicts: ConflictStore;
   readonly statements: StatementStore;
 }
+
+type Decided = Concluded['outcome'];
 
 /** A genuine statement and whose it is. */
 export interface Signed {
@@ -37,7 +41,7 @@ interface Subject {
  * Makes a fact of custody out of what a device signed, through the same lane as everything else. Under
  * the statement's id it takes effect once, however often and over whichever device it comes.
  */
-export async function decideStatement(ports: DecidePorts, signed: Signed): Promise<Outcome> {
+export async function decideStatement(ports: DecidePorts, signed: Signed): Promise<Decided> {
   const { kept } = signed;
   const statement = statementIn(kept);
   const act = readAct(statement);
@@ -49,12 +53,8 @@ export async function decideStatement(ports: DecidePorts, signed: Signed): Promi
     const consignment = receipts[0]?.stream ?? null;
     return { verdict: 'accepted', consignment, receipts, warnings, errors: [] };
   }
-  return refusedOutcome({
-    stated,
-    act: act.value,
-    refusals: answer.error,
-    subject: await subject(),
-  });
+  const refused = { stated, act: act.value, refusals: answer.error, subject: await subject() };
+  return refusedOutcome(ports, refused);
 }
 
 /** What is kept was read before it was kept. */
@@ -167,18 +167,40 @@ interface Refused {
   readonly subject: Subject;
 }
 
-function refusedOutcome({ stated, act, refusals, subject }: Refused): Outcome {
+async function refusedOutcome(
+  ports: DecidePorts,
+  { stated, act, refusals, subject }: Refused,
+): Promise<Decided> {
   const { kept, device, now } = stated;
   const { receivedAt } = kept;
   const { organisation } = device.actor;
   const verdict = verdictOn({ act, refusals, organisation, ...subject, receivedAt, now });
-  return {
-    ...NOTHING,
-    verdict,
-    consignment: subject.consignment?.id ?? null,
-    errors: verdict === 'quarantined' ? [...refusals, early(receivedAt)] : refusals,
-  };
+  const consignment = subject.consignment?.id ?? null;
+  if (verdict === 'quarantined')
+    return { ...NOTHING, verdict, consignment, errors: [...refusals, early(receivedAt)] };
+  const errors = refusals.map((each) => (each.code === 'not-found' ? NO_PART : each));
+  if (verdict === 'rejected') return { ...NOTHING, verdict, consignment, errors };
+  const contradiction = await contradictionOf(ports, organisation, subject);
+  return { ...NOTHING, verdict, consignment, errors, ...(contradiction && { contradiction }) };
 }
+
+/** Against whom it stands: who moved the package last, else whoever has the waste. */
+async function contradictionOf(
+  { conflicts }: DecidePorts,
+  second: Id,
+  { consignment: c, package: p }: Subject,
+): Promise<Contradiction | undefined> {
+  if (!c) return undefined;
+  const mover = p ? await conflicts.lastMover(c.id, p.id) : null;
+  return { package: p?.id ?? null, first: mover ?? c.custodian, second };
+}
+
+const NO_PART: Refusal = {
+  code: 'not-a-party',
+  message:
+    'Your organisation has no part in this consignment: somebody else was booked to take it.',
+  pointer: '',
+};
 
 function early(receivedAt: Instant): Refusal {
   return {

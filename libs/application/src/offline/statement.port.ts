@@ -30,6 +30,14 @@ export interface Arrival {
   readonly skew: number;
 }
 
+/** What a conflict is about, and between whom. */
+export interface Contradiction {
+  readonly package: Id | null;
+  /** Whose act is on record, and whose came second. */
+  readonly first: Id;
+  readonly second: Id;
+}
+
 export interface Outcome {
   readonly verdict: StatementVerdict;
   readonly consignment: Id | null;
@@ -49,10 +57,10 @@ export interface KeptStatement {
   readonly outcome: Outcome | null;
 }
 
-/** What came of a statement just now. */
+/** What came of a statement just now; of a conflict, between whom it is. */
 export interface Concluded {
   readonly kept: KeptStatement;
-  readonly outcome: Outcome;
+  readonly outcome: Outcome & { readonly contradiction?: Contradiction };
 }
 
 export interface StatementFilter {
@@ -72,7 +80,7 @@ export interface StatementStore {
     readonly devices: readonly Id[];
     readonly consignments: readonly Id[];
   }): Promise<readonly KeptStatement[]>;
-  /** Keeps what came of some; an accepted one stays so. */
+  /** Keeps what came of some, and opens conflicts; an accepted one stays so. */
   conclude(concluded: readonly Concluded[]): Promise<void>;
   listOf(
     device: Id,

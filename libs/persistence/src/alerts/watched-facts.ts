@@ -1,4 +1,4 @@
-import type { RecordedMilestone, WatchedConsignment } from '@popstrace/application';
+import type { OpenConflict, RecordedMilestone, WatchedConsignment } from '@popstrace/application';
 import type { ConsignmentEventType } from '@popstrace/custody';
 import type { Day, Id, Instant, Json } from '@popstrace/kernel';
 import type pg from 'pg';
@@ -16,7 +16,7 @@ const TIMED_EVENTS: readonly ConsignmentEventType[] = [
   'foreign-certificate-recorded',
 ];
 
-/** All that is on record of some consignments on which clocks run: nine statements, however many they are. */
+/** All that is on record of some consignments on which clocks run: ten statements, however many they are. */
 export async function watchedConsignments(
   tx: Tx,
   ids: readonly Id[],
@@ -34,6 +34,7 @@ export async function watchedConsignments(
   const { zones, permits } = await placesOf(tx, sites);
   const holidays = await holidaysIn(tx, consignments.flatMap(countriesOf));
   const inspected = await inspectionsOf(tx, sites);
+  const conflicts = await conflictsOf(tx, ids);
   return consignments.map((consignment) => ({
     consignment,
     happened: happened.get(consignment.id) ?? {},
@@ -43,6 +44,7 @@ export async function watchedConsignments(
     permits,
     holidays,
     inspected,
+    conflicts: conflicts.get(consignment.id) ?? [],
   }));
 }
 
@@ -81,6 +83,23 @@ async function inspectionsOf(
     values: [sites],
   });
   return new Map(rows.map(({ site, days }) => [site, days]));
+}
+
+async function conflictsOf(
+  tx: Tx,
+  ids: readonly Id[],
+): Promise<ReadonlyMap<Id, WatchedConsignment['conflicts']>> {
+  const rows = await rowsOf<OpenConflict & { readonly consignment: Id }>(tx, 'watch: conflicts', {
+    text: `SELECT id, consignment_id AS consignment, first_organisation AS first, second_organisation AS second
+             FROM conflict k WHERE consignment_id = ANY ($1::uuid[]) AND NOT EXISTS (
+                    SELECT FROM conflict_proposal WHERE conflict_id = k.id AND confirmed_at IS NOT NULL)
+            ORDER BY id`,
+    values: [ids],
+  });
+  const found = new Map<Id, OpenConflict[]>();
+  for (const { consignment, ...row } of rows)
+    found.set(consignment, [...(found.get(consignment) ?? []), row]);
+  return found;
 }
 
 type Happened = WatchedConsignment['happened'];

@@ -49,6 +49,9 @@ export class StatementRepository implements StatementStore {
       concluded.map(({ outcome: { receipts, errors, warnings } }) =>
         JSON.stringify({ receipts, errors, warnings }),
       ),
+      concluded.map(({ outcome }) => outcome.contradiction?.package ?? null),
+      concluded.map(({ outcome }) => outcome.contradiction?.first ?? null),
+      concluded.map(({ outcome }) => outcome.contradiction?.second ?? null),
     ];
     await this.pool.query({ ...CONCLUDE, values });
   }
@@ -114,11 +117,17 @@ const UNDECIDED = {
 
 const CONCLUDE = {
   name: 'statement-conclude',
-  text: `UPDATE device_statement AS s
-            SET verdict = n.verdict, consignment_id = n.consignment_id, outcome = n.outcome::json
-           FROM unnest($1::bytea[], $2::text[], $3::uuid[], $4::text[])
-             AS n (fingerprint, verdict, consignment_id, outcome)
-          WHERE s.fingerprint = n.fingerprint AND s.verdict IS DISTINCT FROM 'accepted'`,
+  text: `
+    WITH concluded AS (
+      UPDATE device_statement AS s
+         SET verdict = n.verdict, consignment_id = n.consignment_id, outcome = n.outcome::json
+        FROM unnest($1::bytea[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::uuid[])
+          AS n (fingerprint, verdict, consignment_id, outcome, package_id, first, second)
+       WHERE s.fingerprint = n.fingerprint AND s.verdict IS DISTINCT FROM 'accepted'
+      RETURNING s.id, s.fingerprint, s.consignment_id, n.package_id, n.first, n.second)
+    INSERT INTO conflict (id, fingerprint, consignment_id, package_id, first_organisation, second_organisation, opened_at)
+    SELECT id, fingerprint, consignment_id, package_id, first, second, now() FROM concluded
+     WHERE first IS NOT NULL ON CONFLICT DO NOTHING`,
 };
 
 const LIST = {
