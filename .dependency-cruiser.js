@@ -55,7 +55,7 @@ const roomRule = ([room, mayImport]) => ({
   severity: 'error',
   from: { path: `^libs/${room}/` },
   to: {
-    path: '^(apps|libs|migrations|test|bench|tools)/',
+    path: '^(apps|libs|migrations|test|bench|tools|faults)/',
     pathNot: `^libs/(${[room, ...mayImport].join('|')})/`,
   },
 });
@@ -90,7 +90,7 @@ export default {
         "A room is entered by its src/index.ts only: what is not exported there is the room's own business. " +
         'Tests may also use what a room builds for them, by src/testing/index.ts.',
       severity: 'error',
-      from: { path: '^(apps|libs|migrations|test|bench|tools)/([^/]+)/' },
+      from: { path: '^(apps|libs|migrations|test|bench|tools|faults)/([^/]+)/' },
       to: {
         path: '^libs/([^/]+)/src/',
         pathNot: ['^libs/[^/]+/src/(testing/)?index\\.ts$', '^libs/$2/'],
@@ -104,7 +104,7 @@ export default {
         pathNot: [
           '\\.(spec|medium-spec|e2e-spec)\\.ts$',
           '^libs/[^/]+/src/testing/',
-          '^(test|bench)/',
+          '^(test|bench|faults)/',
         ],
       },
       to: { path: '^libs/[^/]+/src/testing/' },
@@ -133,7 +133,7 @@ export default {
       comment: 'Applications are built from rooms, never the other way.',
       severity: 'error',
       from: { path: '^libs/' },
-      to: { path: '^(apps|bench|tools|test)/' },
+      to: { path: '^(apps|bench|tools|test|faults)/' },
     },
     {
       name: 'no-test-only-packages-in-production',

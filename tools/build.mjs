@@ -11,6 +11,8 @@ const SOURCES = [
   'migrations',
   'tools',
   'bench',
+  'faults',
+  'test/support',
   'tsconfig.json',
   'package-lock.json',
 ];

@@ -1,0 +1,15 @@
+import type { Fault } from './fault.js';
+
+/** Every fault by its name. Each is loaded when it is asked for. */
+export const FAULTS = {
+  labels: () => import('./labels.js').then(({ labels }) => labels),
+  races: () => import('./races.js').then(({ races }) => races),
+} as const satisfies Readonly<Record<string, () => Promise<Fault>>>;
+
+export type FaultName = keyof typeof FAULTS;
+
+export const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[];
+
+export function isFaultName(name: string): name is FaultName {
+  return Object.hasOwn(FAULTS, name);
+}

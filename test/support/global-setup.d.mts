@@ -1,0 +1,2 @@
+/** @see global-setup.mjs */
+export default function setUp(): Promise<void>;

@@ -1,0 +1,2 @@
+/** @see global-teardown.mjs */
+export default function tearDown(): Promise<void>;
