@@ -62,7 +62,7 @@ export class LabelsController {
   })
   async printLabels(
     @InPath('id') id: Id,
-    @Query() { layout = 'a4', skip = 0, use }: SheetQuery,
+    @Query() { use, skip = 0, layout = use === 'outdoors' ? 'a4-large' : 'a4' }: SheetQuery,
     @Asked() ask: Ask,
   ): Promise<string | Buffer> {
     const labels = taken(await readLabels(this.ports, ask.actor, id, this.origin()));

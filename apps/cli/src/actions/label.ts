@@ -114,7 +114,8 @@ async function print(
   const at = ports.clock.now();
   const level = levelFor(outdoors ? 'outdoors' : 'indoors');
   if (format === 'pdf') {
-    const sheet = await printSheet(labels, { layout: SHEETS[layout ?? 'a4'], skip: 0, level, at });
+    const sheets = SHEETS[layout ?? (outdoors ? 'a4-large' : 'a4')];
+    const sheet = await printSheet(labels, { layout: sheets, skip: 0, level, at });
     return sheet.ok ? ok(sheet.value.content) : sheet;
   }
   const [only, ...others] = labels;

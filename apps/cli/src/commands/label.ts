@@ -19,7 +19,7 @@ export const label: Define = (program, bench) => {
       new Option('--format <format>', 'how').choices(['pdf', 'svg', 'png', 'zpl']).default('pdf'),
     )
     .addOption(new Option('--layout <layout>', 'the sheet or roll').choices(SHEETS))
-    .option('--outdoors', 'QR codes that may lose 30 % and still be read, for drums in the weather')
+    .option('--outdoors', 'QR codes of level H, for drums in the weather; too large for a4')
     .option(...OUTPUT_OPTION)
     .action(
       ends(bench, async (terminal, code, options) =>

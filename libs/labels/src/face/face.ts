@@ -39,15 +39,17 @@ export interface FaceOptions {
 
 /** Phones and dirty drums: a smaller module is not read at arm's length. */
 export const LEAST_MODULE = 0.75;
-/** The signs' strip under the QR code, with its margins. */
-const LEAST_STRIP = 6;
+/** The signs' strip under the QR code, with its margins: smaller signs are not recognised. */
+const LEAST_STRIP = 8;
+/** What a QR code may take of a label's width: the words need the rest. */
+const WIDEST = 0.62;
 
 /** Lays a label out: beside the QR code on wide labels, around it on tall ones. */
 export function layOut(label: Label, options: FaceOptions): Result<Face, LabelRefusal> {
   const { width, height } = options.size;
   const matrix = qrMatrix(label.payload, options.level);
   const least = (matrix.size + 2 * QUIET_ZONE) * LEAST_MODULE;
-  if (least > Math.min(width * 0.6, height - LEAST_STRIP)) {
+  if (least > Math.min(width * WIDEST, height - LEAST_STRIP)) {
     return refuse(
       'qr-too-large',
       `The QR code of ${label.payload} does not fit on a label of ${width.toFixed(0)} × ${height.toFixed(0)} mm with readable modules: choose a larger label, or a public URL with a shorter host name.`,

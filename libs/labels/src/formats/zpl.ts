@@ -26,6 +26,7 @@ const GREATEST_MAGNIFICATION = 10;
 /**
  * A whole label of 100 × 150 mm in ZPL II. The printer makes the QR code and sets the text in its own
  * font 0: Latin letters everywhere, other scripts where its firmware has them (boxes where not).
+ * It makes the smallest QR code that holds the payload, also where a larger one would stand more stains.
  */
 export function labelZpl(
   label: Label,
