@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { rulesMarkdown } from '@popstrace/compliance';
 import { statesMarkdown } from '@popstrace/custody';
-import { configTable, Log } from '@popstrace/platform';
+import { configTable, Log, type OpenApiDocument } from '@popstrace/platform';
 import { apiDocument, type Ports } from '../apps/api/src/index.js';
 import { buildServer } from '../apps/api/src/server.js';
 import { LabelHost } from '../apps/api/src/labels/label-host.js';
 import { WiringModule } from '../apps/api/src/wiring/wiring.module.js';
+import { permissionsMarkdown } from './permissions/markdown.js';
 
 /**
  * Writes what is generated from the code; with `--check`, says what is stale and fails. A generated
@@ -19,7 +20,8 @@ interface Generated {
 const GENERATED: readonly Generated[] = [
   { file: 'docs/rules.md', make: () => rulesMarkdown() },
   { file: 'docs/states.md', make: () => statesMarkdown() },
-  { file: 'docs/openapi.json', make: openApi },
+  { file: 'docs/openapi.json', make: async () => `${JSON.stringify(await openApi(), null, 2)}\n` },
+  { file: 'docs/permissions.md', make: async () => permissionsMarkdown(await openApi()) },
   { file: 'README.md', make: (before) => between(before, 'settings', configTable()) },
 ];
 
@@ -47,7 +49,7 @@ function between(text: string, mark: string, inner: string): string {
 }
 
 /** The document of a server that is never asked anything: its ports are never called. */
-async function openApi(): Promise<string> {
+async function openApi(): Promise<OpenApiDocument> {
   const app = await buildServer({
     log: new Log('silent'),
     sessions: { read: () => Promise.resolve(null) },
@@ -55,7 +57,7 @@ async function openApi(): Promise<string> {
     modules: [WiringModule.with({} as Ports, new LabelHost(null, false))],
   });
   await app.init();
-  const document = JSON.stringify(apiDocument(app), null, 2);
+  const document = apiDocument(app);
   await app.close();
-  return `${document}\n`;
+  return document;
 }

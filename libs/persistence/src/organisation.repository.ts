@@ -5,7 +5,7 @@ import type {
   Registration,
 } from '@popstrace/application';
 import type { Id } from '@popstrace/kernel';
-import type { DataSource, Repository } from 'typeorm';
+import { ArrayContains, type DataSource, type Repository } from 'typeorm';
 import { stretchOf } from './listing.js';
 import { OrganisationRow } from './organisation.row.js';
 import { isUniqueViolation } from './unique-violation.js';
@@ -36,6 +36,10 @@ export class OrganisationRepository implements OrganisationStore {
     const where = { registrationScheme: scheme, registrationNumber: number };
     const row = await this.rows.findOneBy(where);
     return row && toOrganisation(row);
+  }
+
+  async hasAuthority(country: string): Promise<boolean> {
+    return this.rows.existsBy({ country, roles: ArrayContains(['authority']) });
   }
 
   async list(listing: Listing): Promise<readonly Organisation[]> {

@@ -1,10 +1,12 @@
 import { Controller, Delete, Get, Inject, Post } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
 import type { Caller } from '@popstrace/access';
 import { beginOpenId, tell } from '@popstrace/application';
 import { Allow, Answers, ByCaller, SecondFactor } from '@popstrace/platform';
 import type { LabelHost } from '../labels/label-host.js';
 import { callbackOf } from '../sessions/openid-sessions.controller.js';
 import { AtDoor, Door } from '../wiring/door.js';
+import { problemAnswer } from '../wiring/problem-answer.js';
 import type { Ports } from '../wiring/ports.js';
 import { LABEL_HOST, PORTS } from '../wiring/tokens.js';
 import { IdentitiesResponse, RedirectResponse } from './identity.response.js';
@@ -31,6 +33,7 @@ export class IdentitiesController {
     summary: 'Begin to link an identity: the browser goes to the address, and comes back linked.',
     status: 201,
   })
+  @ApiResponse(problemAnswer(404))
   async linkIdentity(
     @ByCaller() { actor }: Caller,
     @AtDoor() door: Door,
@@ -46,6 +49,7 @@ export class IdentitiesController {
   @Allow('person')
   @SecondFactor()
   @Answers(null, { summary: 'Unlink the identities of the configured provider.', status: 204 })
+  @ApiResponse(problemAnswer(404))
   async unlinkIdentity(@ByCaller() { actor }: Caller): Promise<void> {
     const { provider, identities } = this.ports;
     if (!provider || !(await identities.unlink(actor.user, provider.issuer)))

@@ -5,7 +5,7 @@ import { Allow, Answers, By, ByCaller } from '@popstrace/platform';
 import type { Ports } from '../wiring/ports.js';
 import { PORTS } from '../wiring/tokens.js';
 import { NoticesResponse } from './notice.response.js';
-import { PasswordRequest, RecoverRequest } from './password.request.js';
+import { PasswordRequest, RecoverAccountRequest } from './password.request.js';
 import { refused } from './refusals.js';
 
 const MOST_NOTICES = 100;
@@ -26,7 +26,7 @@ export class PasswordController {
   @Post('recovery')
   @Allow('public')
   @Answers(null, { summary: 'Set a password by a recovery link; every session ends.', status: 204 })
-  async recoverAccount(@Body() body: RecoverRequest): Promise<void> {
+  async recoverAccount(@Body() body: RecoverAccountRequest): Promise<void> {
     const result = await recover(this.ports, body);
     if (!result.ok) throw refused(result.error);
   }

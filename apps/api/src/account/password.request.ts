@@ -8,7 +8,7 @@ export class PasswordRequest {
   readonly password!: string;
 }
 
-export class RecoverRequest {
+export class RecoverAccountRequest {
   @Text({ max: 100, about: 'From the link.' })
   readonly token!: string;
 

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Inject, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
 import type { Actor } from '@popstrace/access';
 import {
   changeEquipment,
@@ -21,6 +22,7 @@ import {
   type Page,
 } from '@popstrace/platform';
 import { listingOf, pageById } from '../wiring/listing.js';
+import { problemAnswer } from '../wiring/problem-answer.js';
 import type { Ports } from '../wiring/ports.js';
 import { taken } from '../wiring/refusals.js';
 import { PORTS } from '../wiring/tokens.js';
@@ -97,6 +99,7 @@ export class InventoryController {
     summary: 'Declare equipment as waste: each piece a package of one consignment.',
     status: 201,
   })
+  @ApiResponse(problemAnswer(404))
   async declareEquipment(
     @Body() body: DeclareEquipmentRequest,
     @By() actor: Actor,

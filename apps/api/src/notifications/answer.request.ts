@@ -64,7 +64,7 @@ export class ObjectionRequest extends AnswerRequest {
   readonly reasons!: readonly string[];
 }
 
-export class WaiverRequest extends AnswerRequest {
+export class WrittenConsentWaiverRequest extends AnswerRequest {
   @DayField({ about: 'Since when the State needs no written consent for transit.' })
   readonly on!: Day;
 }

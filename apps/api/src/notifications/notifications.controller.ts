@@ -18,7 +18,7 @@ import {
   AcknowledgementRequest,
   ConsentAnswerRequest,
   ObjectionRequest,
-  WaiverRequest,
+  WrittenConsentWaiverRequest,
 } from './answer.request.js';
 import { readConsent, readNotice } from './notification.reader.js';
 import { NotificationRequest } from './notification.request.js';
@@ -129,7 +129,7 @@ export class NotificationsController {
   })
   waiveWrittenConsent(
     @InPath('id') id: Id,
-    @Body() { state, reference, on }: WaiverRequest,
+    @Body() { state, reference, on }: WrittenConsentWaiverRequest,
     @By() actor: Actor,
   ): Promise<NotificationResponse> {
     return this.answer(actor, id, { ...NOTHING_MORE, kind: 'waived', state, reference, on });

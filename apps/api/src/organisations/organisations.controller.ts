@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
-import { registerOrganisation, type Organisation } from '@popstrace/application';
+import type { Actor } from '@popstrace/access';
+import { enterOrganisation, type Organisation } from '@popstrace/application';
 import type { Id } from '@popstrace/kernel';
-import { Allow, Answers, InPath, PageQuery, type Page } from '@popstrace/platform';
+import { Allow, Answers, By, InPath, PageQuery, type Page } from '@popstrace/platform';
 import { listingOf, pageById } from '../wiring/listing.js';
 import type { Ports } from '../wiring/ports.js';
 import { PORTS } from '../wiring/tokens.js';
@@ -16,10 +17,17 @@ export class OrganisationsController {
 
   @Post()
   @Allow('authority')
-  @Answers(OrganisationResponse, { summary: 'Register an organisation.', status: 201 })
-  async registerOrganisation(@Body() body: OrganisationRequest): Promise<OrganisationResponse> {
+  @Answers(OrganisationResponse, {
+    summary:
+      'Register an organisation of one’s own territory, or of a country without authority here.',
+    status: 201,
+  })
+  async registerOrganisation(
+    @Body() body: OrganisationRequest,
+    @By() actor: Actor,
+  ): Promise<OrganisationResponse> {
     const { jurisdiction = body.country, registration, phone, emergencyPhone } = body;
-    const result = await registerOrganisation(this.ports, {
+    const result = await enterOrganisation(this.ports, actor, {
       ...body,
       jurisdiction,
       registration: registration ?? null,

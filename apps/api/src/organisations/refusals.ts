@@ -13,5 +13,6 @@ export const refused = refusedBy<OrganisationRefusalCode | AccountRefusalCode | 
   'erasure-waits': 409,
   'erased-already': 409,
   'not-yours': 403,
+  'not-your-territory': 403,
   'not-the-authority': 403,
 });

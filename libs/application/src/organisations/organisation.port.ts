@@ -7,6 +7,8 @@ export interface OrganisationStore {
   add(organisation: Organisation): Promise<'added' | 'registration-taken'>;
   find(id: Id): Promise<Organisation | null>;
   findRegistered(registration: Registration): Promise<Organisation | null>;
+  /** Whether an authority of this country takes part. */
+  hasAuthority(country: string): Promise<boolean>;
   list(listing: Listing): Promise<readonly Organisation[]>;
 }
 

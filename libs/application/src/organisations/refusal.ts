@@ -15,6 +15,8 @@ export type OrganisationRefusalCode =
   | 'unknown-technology'
   /** Neither the organisation itself nor the authority of its place. */
   | 'not-yours'
+  /** Another authority enters the organisations of that place. */
+  | 'not-your-territory'
   /** Only the authority of the place grants and ends permits. */
   | 'not-the-authority'
   /** All but collection is permitted at a site. */

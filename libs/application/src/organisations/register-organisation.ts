@@ -1,4 +1,4 @@
-import { covers } from '@popstrace/access';
+import { covers, type Actor } from '@popstrace/access';
 import { ok, type Clock, type IdSource, type Result } from '@popstrace/kernel';
 import type { Organisation } from './organisation.js';
 import type { OrganisationStore } from './organisation.port.js';
@@ -12,7 +12,27 @@ export interface RegisterOrganisationPorts {
 
 export type RegisterOrganisation = Omit<Organisation, 'id' | 'createdAt'>;
 
-/** Enters an organisation. Who may is the route's policy. */
+/**
+ * An authority enters the organisations of its own territory; and those of a country that has no
+ * authority here, such as the plant to which waste is exported, but never its authority.
+ */
+export async function enterOrganisation(
+  ports: RegisterOrganisationPorts,
+  actor: Actor,
+  command: RegisterOrganisation,
+): Promise<Result<Organisation, readonly OrganisationRefusal[]>> {
+  const { country, jurisdiction, roles } = command;
+  const isOwn = covers(actor.jurisdiction, jurisdiction);
+  if (!isOwn && (roles.includes('authority') || (await ports.organisations.hasAuthority(country))))
+    return refused({
+      code: 'not-your-territory',
+      message: `Only the authority of ${jurisdiction} enters its organisations: ask it to.`,
+      pointer: '/jurisdiction',
+    });
+  return registerOrganisation(ports, command);
+}
+
+/** Enters an organisation, whoever asks. */
 export async function registerOrganisation(
   { organisations, ids, clock }: RegisterOrganisationPorts,
   command: RegisterOrganisation,
