@@ -22,6 +22,7 @@ import { Reports1795573440000 } from './1795573440000-reports.js';
 import { RowWalls1795574400000 } from './1795574400000-row-walls.js';
 import { Devices1795574850000 } from './1795574850000-devices.js';
 import { Conflicts1795575820000 } from './1795575820000-conflicts.js';
+import { AccessLog1795576660000 } from './1795576660000-access-log.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   RowWalls1795574400000,
   Devices1795574850000,
   Conflicts1795575820000,
+  AccessLog1795576660000,
 ];

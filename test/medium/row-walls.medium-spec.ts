@@ -21,6 +21,7 @@ const TABLES = {
   posting: 'SELECT stream_id AS id FROM posting',
   lineage: 'SELECT stream_id AS id FROM lineage',
   label: 'SELECT consignment_id AS id FROM label JOIN package ON package.id = package_id',
+  access_log: 'SELECT consignment_id AS id FROM access_log',
 } as const;
 
 type Table = keyof typeof TABLES;
@@ -44,6 +45,8 @@ beforeAll(async () => {
   const own = play({ ...company, holder: stranger });
   await own.declare([drum()]);
   await own.book(await labelled(own));
+  for (const place of ['XA', 'XA-01'])
+    await ports.reader.seenBy(governing(place)).consignments({}, { after: null, limit: 100 });
 });
 
 async function labelled(story: ReturnType<typeof play>): Promise<Id> {

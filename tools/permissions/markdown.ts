@@ -12,10 +12,7 @@ const SHOWN: Readonly<Record<Mark, string>> = {
   k: 'key',
 };
 
-/**
- * The table of permissions for people who read, with what each route does.
- * @throws for a route of the API that is not in the table.
- */
+/** The table of permissions for people who read, with what each route does. */
 export function permissionsMarkdown(document: OpenApiDocument): string {
   const told = new Map(
     operationsOf(document).map(({ method, path, operation }) => [
@@ -23,9 +20,6 @@ export function permissionsMarkdown(document: OpenApiDocument): string {
       operation as Told,
     ]),
   );
-  const missing = [...told.keys()].filter((route) => !DECLARED.has(route));
-  if (missing.length > 0)
-    throw new Error(`tools/permissions/table.ts does not say who may: ${missing.join(', ')}`);
   const sections = PERMISSIONS.map(({ title, rows }) =>
     [`## ${title}`, '', ...HEAD, ...rows.map((row) => line(row, told.get(routeOf(row))))].join(
       '\n',
@@ -40,7 +34,6 @@ interface Told {
 }
 
 const routeOf = ({ method, path }: PermissionRow): string => `${method} ${path}`;
-const DECLARED = new Set(PERMISSIONS.flatMap(({ rows }) => rows.map(routeOf)));
 
 const COLUMNS = CALLERS.map((_, at) => String(at + 1));
 const HEAD = [

@@ -39,6 +39,7 @@ get /consignments/{id}                              s +++++ 00000 00 2 +
 get /consignments/{id}/events                       s +++++ 00000 00 2 +
 get /consignments/{id}/proofs                       s +++++ 00000 00 2 +
 get /consignments/{id}/deadlines                    s +++++ 00000 00 2 +
+get /consignments/{id}/access-log                   s +++++ 00000 00 2 +
 get /consignments/{id}/labels.pdf                   s +++++ 00000 00 2 +
 get /consignments/{id}/movement-document            s +++++ 00000 00 2 +
 get /consignments/{id}/certificate                  s +++++ 00000 00 2 +
@@ -113,6 +114,11 @@ post /devices                                       s +++++ +++++ ++ 2 x
 post /devices/{device}/batches                      s 00000 00000 00 2 x
 get /devices/{device}/statements                    s 0000+ 00000 00 2 x
 delete /devices/{device}                            s 0000+ 00000 00 2 x
+# Conflicts of facts that were signed without a network; the one asked for is between others
+get /conflicts                                      s +++++ +++++ ++ 2 +
+get /conflicts/{id}                                 s 00000 00000 00 2 0
+post /conflicts/{id}/propose                        s 00000 00000 00 2 x
+post /conflicts/{id}/confirm                        s 00000 00000 00 2 x
 # Alerts and obligations
 get /alerts                                         s +++++ +++++ ++ 2 +
 post /alerts/{id}/acknowledge                       s ++0++ 00000 00 2 k

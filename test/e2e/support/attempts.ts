@@ -125,6 +125,7 @@ export function commandsAt(
     milestones: at('booked', 'milestones', { milestone: 'last-inspected', ...told }),
     events: [stops.booked.path('events')],
     deadlines: [stops.booked.path('deadlines')],
+    'access-log': [stops.booked.path('access-log')],
     'labels.pdf': [stops.booked.path('labels.pdf')],
     'movement-document': [stops.booked.path('movement-document')],
     proofs: [stops.booked.path('proofs')],
@@ -241,6 +242,12 @@ export function attemptsAt(
     ],
     'get /reports/{id}': [`/reports/${things.report}`],
     'get /reports/{id}/reproduction': [`/reports/${things.report}/reproduction`],
+    'get /conflicts/{id}': [`/conflicts/${ID}`],
+    'post /conflicts/{id}/propose': [
+      `/conflicts/${ID}/propose`,
+      { outcome: 'first-stands', ...reason },
+    ],
+    'post /conflicts/{id}/confirm': [`/conflicts/${ID}/confirm`, { proposal: ID }],
     'post /devices': ['/devices', phone()],
     'post /devices/{device}/batches': [
       `/devices/${things.device}/batches`,

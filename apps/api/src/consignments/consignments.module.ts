@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessController } from './access.controller.js';
 import { AmendmentsController } from './amendments.controller.js';
 import { Commands } from './commands.js';
 import { ConsignmentsController } from './consignments.controller.js';
@@ -19,6 +20,7 @@ import { SegregationController } from './segregation.controller.js';
     RegroupingController,
     ExceptionsController,
     AmendmentsController,
+    AccessController,
   ],
   providers: [Commands],
 })

@@ -57,11 +57,30 @@ export interface CustodyLookup {
   residue(id: Id): Promise<FoundResidue | null>;
 }
 
-/** Custody in the eyes of one actor: what is not his to see is not there. */
+/** How an authority looked at a consignment: in a list, as a whole, at its events, at a package of it. */
+export const ACCESS_KINDS = ['listed', 'read', 'events', 'package'] as const;
+
+export type AccessKind = (typeof ACCESS_KINDS)[number];
+
+/** That somebody of an authority looked. */
+export interface Access {
+  readonly seq: number;
+  /** The first time in that hour. */
+  readonly at: Instant;
+  readonly what: AccessKind;
+  readonly organisation: Id;
+  readonly organisationName: string | null;
+  readonly user: Id;
+  readonly name: string | null;
+}
+
+/** Custody in the eyes of one actor: what is not his to see is not there. What authorities see is logged. */
 export interface ShownCustody extends CustodyLookup {
   /** Those that the actor has a part in, or governs; by id. */
   consignments(filter: ConsignmentFilter, listing: Listing): Promise<readonly Consignment[]>;
   batches(facility: Id, listing: Listing): Promise<readonly Batch[]>;
+  /** Which authorities looked at a consignment, in their order. */
+  accesses(consignment: Id, after: number, limit: number): Promise<readonly Access[]>;
 }
 
 /**
