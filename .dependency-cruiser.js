@@ -125,7 +125,7 @@ export default {
       from: { path: '^apps/verifier/' },
       to: {
         path: '^(apps|libs)/',
-        pathNot: '^(apps/verifier|libs/(kernel|keys|catalogue|compliance|custody|ledger|labels))/',
+        pathNot: '^(apps/verifier|libs/(kernel|keys|catalogue|compliance|custody|ledger|labels|reports))/',
       },
     },
     {

@@ -1,3 +1,5 @@
+import { noteSigner } from '@popstrace/application';
+import { Sequencer } from '@popstrace/persistence';
 import { LANGUAGES } from '@popstrace/rendering';
 import { Journey } from './support/journey.js';
 import { stage } from './support/stage.js';
@@ -26,6 +28,26 @@ describe('the national report', () => {
   it('is a workbook, too', async () => {
     const { bytes } = await regulator.get(`${path}?format=xlsx&lang=ru`);
     expect(bytes.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('is a bundle with every event that makes it, once the log covers them', async () => {
+    const early = await regulator.get(`${path}?format=bundle`);
+    expect([early.status, early.json.detail]).toEqual([404, expect.stringContaining('public log')]);
+    const { ports } = s.api;
+    const sequencer = new Sequencer({
+      ...{ pool: s.db.pool, clock: ports.clock, name: () => ports.logName.read() },
+      signer: (origin) => noteSigner(ports.keys, 'log', origin),
+    });
+    await sequencer.sweep();
+    sequencer.resign();
+    const { headers, bytes } = await regulator.get(`${path}?format=bundle`);
+    expect(headers.get('content-type')).toBe('application/jsonl');
+    const [head, ...events] = bytes.toString().trimEnd().split('\n');
+    expect(JSON.parse(head ?? '')).toMatchObject({
+      ...{ tag: 'popstrace/bundle/v1', report: { id: path.split('/').at(-1) } },
+    });
+    expect(events.length).toBeGreaterThan(0);
+    expect((await holder.get(`${path}?format=bundle`)).status).toBe(404);
   });
 
   it('is nothing else, and says what it is', async () => {

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noteKeys, noteSigner, receiptNameOf } from '@popstrace/application';
-import { formatKey } from '@popstrace/ledger';
+import { bundleHead, bundleLine, formatKey } from '@popstrace/ledger';
 import { testSigner } from '@popstrace/ledger/testing';
 import { exportEvents, Sequencer } from '@popstrace/persistence';
-import { BUNDLE_TAG, verify } from '../../apps/verifier/src/index.js';
+import { verify } from '../../apps/verifier/src/index.js';
 import { cast, drum, play } from '../support/cast.js';
 import { testDatabase } from '../support/test-database.js';
 
@@ -31,16 +31,9 @@ beforeAll(async () => {
   await story.declare([drum()]);
   await sequencer.sweep();
   sequencer.resign();
-  await exportEvents(db.pool, null, {
-    checkpoint: (checkpoint) => bundle.push(JSON.stringify({ tag: BUNDLE_TAG, checkpoint })),
-    event: ({ stream, seq, body, index, path }) =>
-      bundle.push(
-        JSON.stringify({
-          ...{ stream, seq, index, body: body.toString('base64') },
-          path: path.map((hash) => hash.toString('base64')),
-        }),
-      ),
-  });
+  const told = await exportEvents(db.pool);
+  bundle.push(bundleHead(told!.checkpoint));
+  for await (const event of told!.events) bundle.push(bundleLine(event));
   const name = await ports.logName.read();
   const keys = [
     ...(await noteKeys(ports.keys, 'log', name)),

@@ -1,19 +1,21 @@
 import { type Id } from '@popstrace/kernel';
 import {
+  BUNDLE_TAG,
   follows,
   hashOf,
   leafHash,
   open,
   openCheckpoint,
   verifyInclusion,
+  type BundleHead,
+  type BundledReport,
   type Head,
   type OpenedCheckpoint,
   type SealedEvent,
 } from '@popstrace/ledger';
+import { ReportCheck } from './report-check.js';
 import { trusts, type Trust } from './trust.js';
 import type { Finding, Verdict } from './verdict.js';
-
-export const BUNDLE_TAG = 'popstrace/bundle/v1';
 
 const MOST_FINDINGS = 20;
 
@@ -35,6 +37,7 @@ export class BundleVerifier {
   private readonly findings: Finding[] = [];
   private readonly streams = new Set<Id>();
   private checkpoint: OpenedCheckpoint | null = null;
+  private report: ReportCheck | null = null;
   private current: { readonly stream: Id; readonly head: Head | undefined } | null = null;
   private lines = 0;
   private events = 0;
@@ -53,7 +56,9 @@ export class BundleVerifier {
 
   end(): Verdict {
     if (this.lines < 2) this.found('malformed', 'The bundle holds no event');
-    const { events, unlogged, findings, checkpoint } = this;
+    const { events, unlogged, checkpoint } = this;
+    const report = this.report?.end();
+    const findings = [...this.findings, ...(report?.findings ?? [])];
     return {
       what: 'bundle',
       genuine: findings.length === 0,
@@ -61,12 +66,13 @@ export class BundleVerifier {
       facts: {
         ...{ events, streams: this.streams.size, notInLogYet: unlogged },
         ...(checkpoint ? { log: checkpoint.origin, size: checkpoint.size } : {}),
+        ...report?.facts,
       },
     };
   }
 
   private head(value: unknown): void {
-    const { tag, checkpoint } = (value ?? {}) as { tag?: unknown; checkpoint?: unknown };
+    const { tag, checkpoint, report } = (value ?? {}) as Partial<BundleHead>;
     if (tag !== BUNDLE_TAG || typeof checkpoint !== 'string')
       return this.found(
         'malformed',
@@ -77,6 +83,13 @@ export class BundleVerifier {
     const doubt = trusts(this.trust, opened.value);
     if (doubt !== null) return this.found('checkpoint', doubt);
     this.checkpoint = opened.value;
+    if (report !== undefined) this.claim(report, opened.value);
+  }
+
+  private claim(report: BundledReport, checkpoint: OpenedCheckpoint): void {
+    const check = ReportCheck.of(report, checkpoint);
+    if (check.ok) this.report = check.value;
+    else this.found('report', check.error);
   }
 
   private event(line: EventLine): void {
@@ -88,6 +101,7 @@ export class BundleVerifier {
       return this.found(opened.error.fault, `Event ${seq} of ${stream} is not what was sealed`);
     this.link(opened.value);
     this.leaf(line, hash);
+    this.report?.add(opened.value);
   }
 
   private link(event: SealedEvent): void {
@@ -104,6 +118,9 @@ export class BundleVerifier {
   }
 
   private leaf({ stream, seq, index, path }: EventLine, hash: string): void {
+    // A report counts on every event: one that the log does not know may have been made up for it.
+    if (index === null && this.report)
+      return this.found('not-in-log', `Event ${seq} of ${stream} is not in the log`);
     if (index === null) return void (this.unlogged += 1);
     if (!this.checkpoint) return;
     const { size, root } = this.checkpoint;

@@ -117,6 +117,8 @@ export * from './profiles/find-profile.js';
 export * from './profiles/party-profile.js';
 export * from './profiles/profile.port.js';
 export * from './requests/request-limiter.js';
+export * from './reports/bundle.port.js';
+export { bundleReport } from './reports/bundle-report.js';
 export * from './reports/declare-answers.js';
 export { makeReport, type ReportQuestion } from './reports/make-report.js';
 export type { ReportPorts } from './reports/maker.js';

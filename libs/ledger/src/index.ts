@@ -1,3 +1,4 @@
+export * from './bundle.js';
 export * from './chain.js';
 export * from './devices/index.js';
 export * from './envelope.js';

@@ -23,7 +23,7 @@ export * from './examine.js';
 export * from './explain-database-error.js';
 export { InventoryRepository } from './inventory/inventory.repository.js';
 export { PostgresLane } from './lane.js';
-export { exportEvents, type ExportedEvent } from './log/exported-events.js';
+export { exportEvents } from './log/exported-events.js';
 export { LogRepository } from './log/log.repository.js';
 export { Sequencer, type SequencerParts } from './log/sequencer.js';
 export { demandServer, migrate, type MigrateOptions, type Migration } from './migrate.js';

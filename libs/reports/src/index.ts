@@ -1,11 +1,15 @@
 export { checkAnswers, type AnswerRefusal, type Answers } from './article-15/answers.js';
 export { buildArticle15 } from './article-15/article-15.js';
 export { type Article15Facts } from './article-15/facts.js';
+export { readArticle15Inputs, spellArticle15Inputs } from './article-15/inputs.js';
 export { QUESTIONS, type AnswerKind, type Question } from './article-15/questions.js';
 export * from './document/index.js';
 export * from './facts.js';
+export { endsOf, sumsOf } from './folded-facts.js';
 export * from './measures/figure-key.js';
+export { spansOf } from './measures/spans.js';
 export { measureOf, MEASURES, type Measure, type MeasureId } from './measures/measures.js';
 export { buildMassBalance, type BalanceFacts } from './mass-balance/mass-balance.js';
+export { isRebuilt, Rebuild } from './rebuild.js';
 export * from './renderers/csv.js';
 export * from './table.js';

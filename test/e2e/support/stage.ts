@@ -114,7 +114,7 @@ function clientOf(url: string, contract: Contract, token?: string): Client {
     });
     const bytes = Buffer.from(await response.arrayBuffer());
     const type = response.headers.get('content-type') ?? '';
-    const json = /json/.test(type) ? JSON.parse(bytes.toString('utf8')) : null;
+    const json = /json\b/.test(type) ? JSON.parse(bytes.toString('utf8')) : null;
     const [route = ''] = `/api/v1${path}`.split('?');
     expect(contract.broken(method, route, { status: response.status, type, json })).toEqual([]);
     return { status: response.status, headers: response.headers, json, bytes };

@@ -33,8 +33,11 @@ export class ReportRequest extends PeriodQuery {
 }
 
 export class FormatQuery {
-  @OneOf(REPORT_FORMATS, { optional: true, about: 'Before "Accept"; JSON unless told.' })
-  readonly format?: ReportFormat;
+  @OneOf([...REPORT_FORMATS, 'bundle'], {
+    optional: true,
+    about: 'Before "Accept"; JSON unless told. A bundle holds every event behind the figures.',
+  })
+  readonly format?: ReportFormat | 'bundle';
 
   @OneOf(LANGUAGES, { optional: true, about: 'Before "Accept-Language"; English unless told.' })
   readonly lang?: Language;

@@ -3,6 +3,7 @@ import { Body, Controller, Get, Inject, Post, Query, type StreamableFile } from 
 import { ApiResponse } from '@nestjs/swagger';
 import type { Actor } from '@popstrace/access';
 import {
+  bundleReport,
   makeReport,
   readReport,
   readSources,
@@ -45,6 +46,9 @@ import {
 } from './report.response.js';
 import { viewEntry, viewReport, viewSource } from './report.view.js';
 
+/** Lines of JSON. */
+const BUNDLE_TYPE = 'application/jsonl';
+
 @Controller('reports')
 export class ReportsController {
   constructor(
@@ -79,7 +83,7 @@ export class ReportsController {
   @Allow('signed-in')
   @Answers(ReportResponse, {
     summary: 'Read a report as it was made: JSON, CSV, XLSX or PDF, in six languages.',
-    content: [MEDIA_TYPES.csv, MEDIA_TYPES.xlsx, MEDIA_TYPES.pdf],
+    content: [MEDIA_TYPES.csv, MEDIA_TYPES.xlsx, MEDIA_TYPES.pdf, BUNDLE_TYPE],
   })
   @ApiResponse(problemAnswer(406))
   async readReport(
@@ -87,18 +91,26 @@ export class ReportsController {
     @Query() query: FormatQuery,
     @Asked() ask: Ask,
   ): Promise<ReportResponse | string | StreamableFile> {
+    const { format: wanted, lang } = query;
+    if (wanted === 'bundle') return this.bundle(ask, id);
     const stored = taken(await readReport(this.ports, ask.actor, id));
-    const format = chosenFormat(ask, query, REPORT_FORMATS);
+    const format = chosenFormat(ask, { format: wanted }, REPORT_FORMATS);
     if (format === 'json') return viewReport(stored);
     const name = `${stored.kind}-${stored.territory}.${format}`;
     if (format === 'csv') {
       const content = renderCsv(figureTable(stored.report.document));
       return sendDocument(ask, { type: 'text/csv; charset=utf-8', name, content });
     }
-    const language = chosenLanguage(ask, query);
+    const language = chosenLanguage(ask, { lang });
     const { contentType, content } = await this.printer.print(stored, { format, language });
     const stream = content instanceof Readable ? content : Readable.from([content]);
     return sendStream(ask, { type: contentType, name, content: stream });
+  }
+
+  private async bundle(ask: Ask, id: Id): Promise<StreamableFile> {
+    const lines = taken(await bundleReport(this.ports, ask.actor, id));
+    const content = Readable.from(ended(lines), { objectMode: false });
+    return sendStream(ask, { type: BUNDLE_TYPE, name: `${id}.bundle`, content });
   }
 
   @Get(':id/reproduction')
@@ -124,6 +136,10 @@ export class ReportsController {
     const { items, next } = pageOf(rows, query, (s) => [s.occurredAt, s.stream, s.seq]);
     return { items: items.map(viewSource(figure)), next };
   }
+}
+
+async function* ended(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`;
 }
 
 function afterOf(query: PageQuery): SourceKey | null {

@@ -14,6 +14,7 @@ import {
   type ChallengeStore,
   type CommonPasswords,
   type ErasureStore,
+  type EventExport,
   type IdentityProvider,
   type IdentityStore,
   type PasskeyCeremonies,
@@ -64,6 +65,7 @@ import {
   argon2Passwords,
   CustodyRepository,
   ConflictRepository,
+  exportEvents,
   DeviceRepository,
   StatementRepository,
   NotificationRepository,
@@ -115,6 +117,7 @@ export interface Ports extends CustodyPorts {
   readonly inventory: InventoryStore;
   readonly journal: Journal;
   readonly reports: ReportStore;
+  readonly eventExport: EventExport;
   readonly profiles: ProfileStore;
   readonly waivers: WaiverStore;
   readonly obligations: ObligationStore;
@@ -193,6 +196,7 @@ export function portsOf(
     inventory: new InventoryRepository(pool, unitOfWork),
     journal: new JournalRepository(pool),
     reports: new ReportRepository(pool),
+    eventExport: { bundle: (scope) => exportEvents(pool, scope) },
     profiles: new ProfileRepository(pool, unitOfWork),
     waivers: new WaiverRepository(pool),
     obligations: new ObligationRepository(pool),

@@ -20,8 +20,10 @@ export interface Leaf {
 
 /** The log as it is stored. */
 export interface LogReader {
-  /** The newest; `null` before the first. */
-  checkpoint(): Promise<PublishedCheckpoint | null>;
+  /** The newest of a size, or of all; `null` where there is none. */
+  checkpoint(size?: number): Promise<PublishedCheckpoint | null>;
+  /** The first over every event that was recorded until an instant: it waits a little for the log, and is `null` without one. */
+  covering(until: Instant): Promise<PublishedCheckpoint | null>;
   /** Tiles of the tree as it is, in the order in which they are asked for. @throws for one that it has not. */
   readonly tiles: ReadTiles;
   /** The entries whose leaves a tile of level 0 holds. */

@@ -1,7 +1,10 @@
-import type { Equipment } from '@popstrace/compliance';
-import type { Json } from '@popstrace/kernel';
-import { buildArticle15, type Answers } from '@popstrace/reports';
-import { spansOf, type Maker } from './maker.js';
+import {
+  buildArticle15,
+  readArticle15Inputs,
+  spansOf,
+  spellArticle15Inputs,
+} from '@popstrace/reports';
+import type { Maker } from './maker.js';
 
 /** The national report of Article 15. */
 export const article15: Maker = {
@@ -10,7 +13,7 @@ export const article15: Maker = {
       reports.answers({ territory, period }),
       inventory.equipmentOf({ territory }),
     ]);
-    return spellInputs({ answers, equipment });
+    return spellArticle15Inputs({ answers, equipment });
   },
 
   async build(view, made, spelt) {
@@ -24,49 +27,9 @@ export const article15: Maker = {
     };
     const ends = await view.ends(period, territory);
     const about = { ...made, ledger: await view.mark() };
-    return buildArticle15(about, { ...readInputs(spelt), sums, ends });
+    return buildArticle15(about, { ...readArticle15Inputs(spelt), sums, ends });
   },
 
-  spansOf: (period, spelt) => spansOf(period, readInputs(spelt).answers['a.entry-into-force']),
+  spansOf: (period, spelt) =>
+    spansOf(period, readArticle15Inputs(spelt).answers['a.entry-into-force']),
 };
-
-/** What the report was made of beside the journal: kept with it, so that it can be made again. */
-interface Article15Inputs {
-  readonly answers: Answers;
-  readonly equipment: readonly Equipment[];
-}
-
-function spellInputs({ answers, equipment }: Article15Inputs): Json {
-  return {
-    answers,
-    equipment: equipment.map(({ content, volume, mass, ...rest }) => ({
-      ...rest,
-      content: content === null ? null : String(content),
-      volume: String(volume),
-      mass: String(mass),
-    })),
-  };
-}
-
-interface Spelt {
-  readonly answers: Answers;
-  readonly equipment: readonly (Omit<Equipment, 'content' | 'volume' | 'mass'> & {
-    readonly content: string | null;
-    readonly volume: string;
-    readonly mass: string;
-  })[];
-}
-
-/** @param inputs as `spellInputs` spelt them. */
-function readInputs(inputs: Json): Article15Inputs {
-  const { answers, equipment } = inputs as unknown as Spelt;
-  return {
-    answers,
-    equipment: equipment.map(({ content, volume, mass, ...rest }) => ({
-      ...rest,
-      content: content === null ? null : BigInt(content),
-      volume: BigInt(volume),
-      mass: BigInt(mass),
-    })),
-  };
-}

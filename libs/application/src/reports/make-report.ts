@@ -5,6 +5,7 @@ import { freeze, type Period } from '@popstrace/reports';
 import { findProfile } from '../profiles/find-profile.js';
 import type { ReportPorts } from './maker.js';
 import { MAKERS } from './makers.js';
+import { standingOnLog } from './standing.js';
 import { periodRefusals, refused, territoryRefusals, type ReportRefusal } from './refusal.js';
 import type { ReportKind, StoredReport } from './report.port.js';
 
@@ -34,7 +35,8 @@ export async function makeReport(
   const maker = MAKERS[kind];
   const inputs = await maker.inputsOf(ports, subject);
   const made = { ...subject, rules: rulesEdition(), generatedAt: ports.clock.now() };
-  const document = await ports.journal.now((view) => maker.build(view, made, inputs));
+  const built = await ports.journal.now((view) => maker.build(view, made, inputs));
+  const document = await standingOnLog(ports, built);
   const stored = {
     ...{ report: freeze(ports.ids.next(), document), kind, territory, organisation: null },
     ...{ inputs, madeBy: actor },

@@ -1,13 +1,6 @@
-import {
-  parseInstant,
-  unwrap,
-  type Clock,
-  type Day,
-  type IdSource,
-  type Instant,
-  type Json,
-} from '@popstrace/kernel';
+import type { Clock, IdSource, Instant, Json } from '@popstrace/kernel';
 import type { Period, ReportDocument, Span, SpanId } from '@popstrace/reports';
+import type { LogReader } from '../log/log.port.js';
 import type { InventoryStore } from '../inventory/inventory.port.js';
 import type { ProfileStore } from '../profiles/profile.port.js';
 import type { Journal, JournalView, ReportStore } from './report.port.js';
@@ -15,6 +8,7 @@ import type { Journal, JournalView, ReportStore } from './report.port.js';
 export interface ReportPorts {
   readonly journal: Journal;
   readonly reports: ReportStore;
+  readonly log: Pick<LogReader, 'covering'>;
   readonly inventory: InventoryStore;
   readonly profiles: ProfileStore;
   readonly profile: string;
@@ -42,14 +36,4 @@ export interface Maker {
   build(view: JournalView, made: Making, inputs: Json): Promise<ReportDocument>;
   /** Over which times its figures are summed. */
   spansOf(period: Period, inputs: Json): Readonly<Record<SpanId, Span>>;
-}
-
-/** @param since the day from which “since” counts; all that there is without it. */
-export function spansOf({ from, to }: Period, since?: string): Readonly<Record<SpanId, Span>> {
-  const begins = since === undefined ? {} : { from: beginningOf(since as Day) };
-  return { opening: { to: from }, period: { from, to }, stock: { to }, since: { ...begins, to } };
-}
-
-function beginningOf(day: Day): Instant {
-  return unwrap(parseInstant(`${day}T00:00:00Z`));
 }

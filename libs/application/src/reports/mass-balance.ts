@@ -1,5 +1,5 @@
-import { buildMassBalance } from '@popstrace/reports';
-import { spansOf, type Maker } from './maker.js';
+import { buildMassBalance, spansOf } from '@popstrace/reports';
+import type { Maker } from './maker.js';
 
 /** The mass balance of a territory. */
 export const massBalance: Maker = {

@@ -3,6 +3,7 @@ import { ok, type Id, type Result } from '@popstrace/kernel';
 import { freeze, parseFigureId } from '@popstrace/reports';
 import type { Making, ReportPorts } from './maker.js';
 import { MAKERS } from './makers.js';
+import { withCheckpoint } from './standing.js';
 import { NO_REPORT, refused, type ReportRefusal } from './refusal.js';
 import type { Source, SourcePage, StoredReport } from './report.port.js';
 
@@ -37,10 +38,10 @@ export async function reproduceReport(ports: Ports, actor: Actor, id: Id): Answe
   if (!found.ok) return found;
   const { report, kind, inputs } = found.value;
   const { ledger, ...made } = report.document.about;
-  const document = await ports.journal.asOf(ledger, (view) =>
+  const built = await ports.journal.asOf(ledger, (view) =>
     MAKERS[kind].build(view, made as Making, inputs),
   );
-  const madeAgain = freeze(id, document).hash;
+  const madeAgain = freeze(id, withCheckpoint(built, ledger.checkpoint)).hash;
   return ok({ stored: report.hash, madeAgain, same: report.hash === madeAgain });
 }
 

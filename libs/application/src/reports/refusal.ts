@@ -4,7 +4,7 @@ import type { AnswerRefusal, Period } from '@popstrace/reports';
 
 export type ReportRefusal =
   | Refusal<'period-out-of-order' | 'not-your-territory' | 'not-found' | 'no-such-figure'>
-  | Refusal<'unknown-profile'>
+  | Refusal<'unknown-profile' | 'no-bundle' | 'not-logged'>
   | AnswerRefusal;
 
 export function refused(...refusals: readonly ReportRefusal[]): Err<readonly ReportRefusal[]> {

@@ -1,78 +1,114 @@
+import type { BundleScope } from '@popstrace/application';
 import type { Id } from '@popstrace/kernel';
-import { proveInclusion, tilePath, type ReadTiles } from '@popstrace/ledger';
+import { proveInclusion, tilePath, type BundledEvent, type ReadTiles } from '@popstrace/ledger';
 import type pg from 'pg';
 import { LogRepository } from './log.repository.js';
-
-/** An event as it leaves, with its place in the log under the export's checkpoint. */
-export interface ExportedEvent {
-  readonly stream: Id;
-  readonly seq: number;
-  /** The canonical bytes. */
-  readonly body: Buffer;
-  /** `null` where the checkpoint covers it not yet. */
-  readonly index: number | null;
-  readonly path: readonly Buffer[];
-}
 
 const PAGE = 500;
 /** Of each tile 8 KiB. */
 const MOST_TILES = 2_000;
 
+/** Events with their proofs, as they are read. */
+export interface ExportedEvents {
+  /** The note under which the proofs are made. */
+  readonly checkpoint: string;
+  readonly events: AsyncGenerator<BundledEvent>;
+}
+
 /**
- * Reads events and their proofs in one snapshot, stream by stream: of some streams, or all. Memory is
- * bounded, however many there are.
+ * Reads events and their proofs in one snapshot, stream by stream. Memory is bounded, however many
+ * there are. @returns `null` where the log has no such checkpoint; otherwise the events must be read
+ * to their end, or `return()`ed: a connection waits for them.
  */
 export async function exportEvents(
   pool: pg.Pool,
-  streams: readonly Id[] | null,
-  put: {
-    readonly checkpoint: (note: string) => void;
-    readonly event: (event: ExportedEvent) => void;
-  },
-): Promise<number> {
+  scope: BundleScope = {},
+): Promise<ExportedEvents | null> {
   const client = await pool.connect();
+  const close = () =>
+    client.query('ROLLBACK').then(
+      () => client.release(),
+      () => client.release(true),
+    );
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const log = new LogRepository(client);
-    const checkpoint = await log.checkpoint();
-    if (!checkpoint) return 0;
-    put.checkpoint(checkpoint.note);
-    const tiles = remembering((asked) => inOrder(asked, log.tiles));
-    let count = 0;
-    for await (const page of eventsIn(client, streams))
-      for (const { position, ...event } of page) {
-        const index = position === null ? null : Number(position);
-        const path = index === null ? [] : await proveInclusion(index, checkpoint.size, tiles);
-        put.event({ ...event, index, path });
-        count += 1;
-      }
-    return count;
-  } finally {
-    await client.query('ROLLBACK').catch(() => undefined);
-    client.release();
+    const checkpoint = await new LogRepository(client).checkpoint(scope.size);
+    if (checkpoint)
+      return {
+        checkpoint: checkpoint.note,
+        events: provedEvents(client, { scope, size: checkpoint.size, close }),
+      };
+    await close();
+    return null;
+  } catch (error) {
+    await close();
+    throw error;
   }
 }
 
-interface EventRow extends Pick<ExportedEvent, 'stream' | 'seq' | 'body'> {
+async function* provedEvents(
+  client: pg.PoolClient,
+  {
+    scope,
+    size,
+    close,
+  }: {
+    readonly scope: BundleScope;
+    readonly size: number;
+    readonly close: () => Promise<void>;
+  },
+): AsyncGenerator<BundledEvent> {
+  try {
+    const log = new LogRepository(client);
+    const tiles = remembering((asked) => inOrder(asked, log.tiles));
+    for await (const page of eventsIn(client, scope))
+      for (const { position, ...event } of page) {
+        const index = position === null || position >= size ? null : Number(position);
+        const path = index === null ? [] : await proveInclusion(index, size, tiles);
+        yield { ...event, index, path };
+      }
+  } finally {
+    await close();
+  }
+}
+
+interface EventRow extends Pick<BundledEvent, 'stream' | 'seq' | 'body'> {
   readonly position: bigint | null;
 }
 
 async function* eventsIn(
   client: pg.PoolClient,
-  streams: readonly Id[] | null,
+  scope: BundleScope,
 ): AsyncGenerator<readonly EventRow[]> {
-  const wanted = streams?.map((id) => client.escapeLiteral(id)).join(', ');
-  const some = wanted === undefined ? '' : `WHERE e.stream_id IN (${wanted})`;
   await client.query(`
     DECLARE exported NO SCROLL CURSOR FOR
     SELECT e.stream_id AS stream, e.seq, e.body, l.position
       FROM event AS e LEFT JOIN log_leaf AS l ON l.stream_id = e.stream_id AND l.seq = e.seq
-      ${some} ORDER BY e.stream_id, e.seq`);
+     WHERE ${conditionsOf(client, scope).join(' AND ')} ORDER BY e.stream_id, e.seq`);
   for (;;) {
     const { rows } = await client.query<EventRow>(`FETCH ${PAGE} FROM exported`);
     if (rows.length === 0) return;
     yield rows;
   }
+}
+
+/** A cursor takes no parameters. */
+function conditionsOf(
+  client: pg.PoolClient,
+  { streams, territory, until }: BundleScope,
+): readonly string[] {
+  const spelt = (text: string): string => client.escapeLiteral(text);
+  return [
+    'true',
+    ...(streams ? [`e.stream_id IN (${streams.map((id: Id) => spelt(id)).join(', ')})`] : []),
+    ...(until ? [`e.recorded_at <= ${spelt(until)}`] : []),
+    ...(territory
+      ? [
+          `e.stream_id IN (SELECT p.stream_id FROM posting AS p WHERE p.territory = ${spelt(territory)}
+                             OR starts_with(p.territory, ${spelt(`${territory}-`)}))`,
+        ]
+      : []),
+  ];
 }
 
 /** One connection answers one question at a time. */

@@ -7,23 +7,27 @@ import type {
 } from '@popstrace/application';
 import type { Id, Instant } from '@popstrace/kernel';
 import { leafHash, TILE_WIDTH, type Tile } from '@popstrace/ledger';
-import type pg from 'pg';
-
-/** Whoever runs a statement: the pool, or one connection of it. */
-export type LogClient = Pick<pg.Pool, 'query'> | Pick<pg.PoolClient, 'query'>;
+import { sizeCovering } from './covering.js';
+import type { LogClient } from './log-client.js';
 
 export class LogRepository implements LogReader, CosignatureStore {
   constructor(private readonly client: LogClient) {}
 
-  async checkpoint(): Promise<PublishedCheckpoint | null> {
+  async covering(until: Instant): Promise<PublishedCheckpoint | null> {
+    const size = await sizeCovering(this.client, until);
+    return size === null ? null : this.checkpoint(size);
+  }
+
+  async checkpoint(size?: number): Promise<PublishedCheckpoint | null> {
     const { rows } = await this.client.query<CheckpointRow>({
       name: 'log: checkpoint',
       text: CHECKPOINT,
+      values: [size ?? null],
     });
     const [row] = rows;
     if (!row) return null;
-    const { size, root, note, lines, signed_at: signedAt } = row;
-    return { size: Number(size), root, note: note + lines, signedAt };
+    const { root, note, lines, signed_at: signedAt } = row;
+    return { size: Number(row.size), root, note: note + lines, signedAt };
   }
 
   readonly tiles = (tiles: readonly Tile[]): Promise<readonly Buffer[]> =>
@@ -95,13 +99,13 @@ interface LeafRow {
   readonly event_hash: Buffer;
 }
 
-/** The newest checkpoint, with the newest line of each witness that has signed it. */
+/** The newest checkpoint, or the newest of a size, with the newest line of each witness that has signed it. */
 const CHECKPOINT = `
   SELECT c.size, c.root, c.note, c.signed_at, coalesce((
            SELECT string_agg(line, '' ORDER BY witness) FROM (
              SELECT DISTINCT ON (witness) witness, line FROM log_cosignature AS s
               WHERE s.size = c.size ORDER BY witness, received_at DESC) AS newest), '') AS lines
-    FROM log_checkpoint AS c ORDER BY c.size DESC, c.signed_at DESC LIMIT 1`;
+    FROM log_checkpoint AS c WHERE c.size = coalesce($1, c.size) ORDER BY c.size DESC, c.signed_at DESC LIMIT 1`;
 
 function stretchOf(index: number, width: number): readonly [number, number] & unknown[] {
   const first = index * TILE_WIDTH;

@@ -1,5 +1,5 @@
 import type { Block, FieldsBlock, FrozenReport, NoteBlock, Section } from '@popstrace/reports';
-import { aboutFields } from '../words/about.js';
+import { aboutFields, spellCheckpoint } from '../words/about.js';
 import { isRightToLeft, type Language } from '../words/language.js';
 import { own, speak } from '../words/speak.js';
 import { printCell, type PrintedCell } from './printed-cell.js';
@@ -17,8 +17,10 @@ export interface PrintedReport {
   readonly about: readonly { readonly label: string; readonly value: PrintedCell }[];
   readonly sections: readonly PrintedSection[];
   readonly hash: string;
+  /** Of the public log: origin, size, root. */
+  readonly checkpoint: string | null;
   readonly verify: { readonly link: string; readonly qr: QrPath } | null;
-  readonly words: Readonly<Record<'declared' | 'page' | 'verify' | 'kilograms', string>>;
+  readonly words: Readonly<Record<'declared' | 'page' | 'verify' | 'checkpoint' | 'kilograms', string>>;
   /** Whether any figure was entered by hand: then the mark is explained. */
   readonly hasDeclared: boolean;
 }
@@ -68,11 +70,13 @@ export function printReport(
       label: speak(label, language),
       value: printCell(value, language),
     })),
+    checkpoint: spellCheckpoint(document.about.ledger),
     verify: verifyAt === undefined ? null : { link: verifyAt, qr: qrPath(verifyAt) },
     words: {
       declared: own('declared', language),
       page: own('page', language),
       verify: own('verify', language),
+      checkpoint: own('checkpoint', language),
       kilograms: own('kilograms', language),
     },
     hasDeclared: JSON.stringify(sections).includes('"declared":true'),

@@ -29,14 +29,14 @@ export function aboutFields({
       ? [field('recordedUntil', { kind: 'instant', at: ledger.recordedUntil })]
       : []),
     ...(ledger.checkpoint
-      ? [
-          field('checkpoint', {
-            kind: 'code',
-            code: `${ledger.checkpoint.origin} ${ledger.checkpoint.size} ${ledger.checkpoint.root}`,
-          }),
-        ]
+      ? [field('checkpoint', { kind: 'code', code: spellCheckpoint(ledger) ?? '' })]
       : []),
   ];
+}
+
+/** Origin, size and root, as a checkpoint of C2SP has them on its lines. */
+export function spellCheckpoint({ checkpoint }: About['ledger']): string | null {
+  return checkpoint ? `${checkpoint.origin} ${checkpoint.size} ${checkpoint.root}` : null;
 }
 
 function field(label: OwnWord, value: Cell): { readonly label: Words; readonly value: Cell } {

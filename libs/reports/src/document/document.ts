@@ -36,12 +36,15 @@ export interface LedgerMark {
   /** `null` where nothing is recorded yet. */
   readonly recordedUntil: Instant | null;
   /** Of the public log, where it covers them. */
-  readonly checkpoint?: {
-    readonly origin: string;
-    readonly size: number;
-    /** Base64 of the root hash. */
-    readonly root: string;
-  };
+  readonly checkpoint?: LogCheckpoint;
+}
+
+/** What the public log said of itself: how many events, under which root. */
+export interface LogCheckpoint {
+  readonly origin: string;
+  readonly size: number;
+  /** Base64 of the root hash. */
+  readonly root: string;
 }
 
 export interface Section {
