@@ -125,7 +125,8 @@ export default {
       from: { path: '^apps/verifier/' },
       to: {
         path: '^(apps|libs)/',
-        pathNot: '^(apps/verifier|libs/(kernel|keys|catalogue|compliance|custody|ledger|labels|reports))/',
+        pathNot:
+          '^(apps/verifier|libs/(kernel|keys|catalogue|compliance|custody|ledger|labels|reports))/',
       },
     },
     {

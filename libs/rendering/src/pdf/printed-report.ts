@@ -20,7 +20,9 @@ export interface PrintedReport {
   /** Of the public log: origin, size, root. */
   readonly checkpoint: string | null;
   readonly verify: { readonly link: string; readonly qr: QrPath } | null;
-  readonly words: Readonly<Record<'declared' | 'page' | 'verify' | 'checkpoint' | 'kilograms', string>>;
+  readonly words: Readonly<
+    Record<'declared' | 'page' | 'verify' | 'checkpoint' | 'kilograms', string>
+  >;
   /** Whether any figure was entered by hand: then the mark is explained. */
   readonly hasDeclared: boolean;
 }
