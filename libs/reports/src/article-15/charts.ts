@@ -1,10 +1,11 @@
-import { operation as operationOf, pop as popOf } from '@popstrace/catalogue';
+import { operation as operationOf } from '@popstrace/catalogue';
 import type { Grams } from '@popstrace/kernel';
 import type { SankeyChart, StackedBarChart, TrendChart } from '../document/block.js';
 import { code, femtograms, grams, text, words, type Words } from '../document/cell.js';
 import { END_ACCOUNTS, type End, type EndAccount } from '../facts.js';
 import { amountOf } from '../measures/figure-key.js';
 import { MEASURES, STOCKS } from '../measures/measures.js';
+import { popWords } from '../measures/pop-name.js';
 import type { Asked } from './facts.js';
 
 const END_WORDS: Readonly<Record<EndAccount, Words>> = {
@@ -64,9 +65,7 @@ export function stockChart({ pops, sums }: Asked): StackedBarChart | null {
   return {
     ...{ block: 'chart', chart: 'stacked-bars', id: 'b.stocks' },
     title: words('article-15.stocks', 'Stock of each POP, by where it lies'),
-    categories: shown.map((pop) =>
-      words(`pop.${pop}`, '{name}', { name: text(popOf(pop)?.name ?? pop) }),
-    ),
+    categories: shown.map(popWords),
     series: STOCKS.map((measure) => ({
       name: MEASURES[measure].words,
       values: shown.map((pop) =>

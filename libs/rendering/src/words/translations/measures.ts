@@ -136,6 +136,13 @@ export const MEASURE_TRANSLATIONS: Translations = {
     'Возвращено держателям',
     'Devuelto a los poseedores',
   ),
+  'measure.in-stock': t(
+    'في المخزون أو في الطريق أو قيد المعالجة',
+    '库存、在途或处理中',
+    'En stock, en chemin ou en traitement',
+    'На складе, в пути или в обработке',
+    'En existencias, en camino o en tratamiento',
+  ),
   'measure.exported': t(
     'صدر والشهادة لم ترد بعد',
     '已出口，证书未到',
