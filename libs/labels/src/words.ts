@@ -7,12 +7,15 @@ export interface Line {
   readonly size: number;
   readonly bold: boolean;
   readonly rows: number;
+  /** Set smaller, on one row, rather than cut: a date or a telephone number without its end is none. */
+  readonly whole?: true;
 }
 
 export const HEADING = 'POPs WASTE';
 export const WARNING = 'DO NOT OPEN, MIX OR REUSE';
 export const PCB_WORDS = ['CAUTION', 'CONTAINS', 'PCBs'] as const;
 
+const whole = (line: Line): Line => ({ ...line, whole: true });
 const plain = (text: string, rows = 1, size = 0.9): Line => ({ text, size, bold: false, rows });
 const bold = (text: string, rows = 1, size = 1): Line => ({ text, size, bold: true, rows });
 
@@ -45,10 +48,10 @@ export function particularLines(label: Label): Line[] {
     ...(label.site ? [plain(`Site: ${label.site}`, 2)] : []),
     plain(`Packed: ${label.packedOn}`),
     ...(label.removedFromServiceOn
-      ? [plain(`Removed from service: ${label.removedFromServiceOn}`)]
+      ? [whole(plain(`Removed from service: ${label.removedFromServiceOn}`))]
       : []),
-    ...(label.consignment ? [plain(`Consignment: ${label.consignment}`)] : []),
-    bold(`Emergency: ${label.emergencyPhone}`),
+    ...(label.consignment ? [whole(plain(`Consignment: ${label.consignment}`))] : []),
+    whole(bold(`Emergency: ${label.emergencyPhone}`)),
   ];
 }
 

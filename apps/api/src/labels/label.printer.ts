@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Instant, Refusal, Result } from '@popstrace/kernel';
 import { err, ok } from '@popstrace/kernel';
 import {
@@ -50,7 +51,11 @@ export async function printSheet(
   labels: readonly Label[],
   { at, ...options }: Pick<Printing, 'layout' | 'skip' | 'level' | 'at'>,
 ): Promise<Result<Printed, readonly Refusal[]>> {
-  const sheet = await labelSheet(labels, { ...options, createdAt: at, fonts: await fonts() });
+  const sheet = await labelSheet(labels, {
+    ...options,
+    createdAt: at,
+    fonts: await fontsFor(labels),
+  });
   return sheet.ok ? ok({ type: 'application/pdf', content: sheet.value.pdf }) : sheet;
 }
 
@@ -64,12 +69,20 @@ function printed(
   return content.ok ? ok({ type, content: content.value }) : err([content.error]);
 }
 
-let loaded: Promise<readonly Uint8Array[]> | undefined;
+const { resolve } = createRequire(import.meta.url);
+const DEJAVU = resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
+const HAN = join(dirname(resolve('@embedpdf/fonts-sc')), '../fonts/NotoSansHans-Regular.otf');
 
-/** For names in other than Latin letters; read at the first sheet. */
-function fonts(): Promise<readonly Uint8Array[]> {
-  const { resolve } = createRequire(import.meta.url);
-  return (loaded ??= readFile(resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')).then((font) => [
-    font,
-  ]));
+/** For names in other than Latin letters. The one of Chinese ones is large: it is read when it is needed. */
+function fontsFor(labels: readonly Label[]): Promise<readonly Uint8Array[]> {
+  const hasHan = labels.some((label) => /\p{Script=Han}/u.test(JSON.stringify(label)));
+  return Promise.all([DEJAVU, ...(hasHan ? [HAN] : [])].map(font));
+}
+
+const loaded = new Map<string, Promise<Uint8Array>>();
+
+function font(file: string): Promise<Uint8Array> {
+  const known = loaded.get(file) ?? readFile(file);
+  loaded.set(file, known);
+  return known;
 }

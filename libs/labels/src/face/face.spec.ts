@@ -191,6 +191,22 @@ describe('a label', () => {
     expect(words(unwrap(lay({ transport })))).not.toMatch(/WASTE Waste/);
   });
 
+  it.each(
+    LAYOUT_NAMES.flatMap((layout) =>
+      (['Q', 'H'] as const)
+        .filter((level) => layout !== 'a4-2x4' || level === 'Q')
+        .map((level) => [layout, level] as const),
+    ),
+  )('on %s, level %s, cuts neither dates nor the phone that may save a life', (layout, level) => {
+    const emergencyPhone = '+254 20 000 0000 / +254 20 000 0001';
+    const removedFromServiceOn = '2025-11-30' as Day;
+    const changes = { emergencyPhone, removedFromServiceOn, consignment: 'C-2026-000001' };
+    const said = words(unwrap(lay(changes, layout, level))).replace(/\s/g, ' ');
+    expect(said).toContain(`Emergency: ${emergencyPhone}`);
+    expect(said).toContain(`Removed from service: ${removedFromServiceOn}`);
+    expect(said).not.toContain('…');
+  });
+
   it('cuts what will not fit with an ellipsis, and nothing that fits', () => {
     const holder = 'Ministry '.repeat(40);
     expect(words(unwrap(lay({ holder })))).toMatch(/Holder: Ministry.*…/s);

@@ -123,19 +123,27 @@ function place(
   box: Box,
   { scale, measure }: { scale: number; measure: Measure },
 ): PlacedText[] {
-  const rows = lines.map((line) => rowsOf(line, box.width / (line.size * scale), measure));
-  const heights = lines.map(({ size }, at) => (rows[at]?.length ?? 0) * size * scale * LEADING);
+  const sized = lines.map((line) => ({ ...line, size: sizeOf(line, box.width, scale) }));
+  const rows = sized.map((line) => rowsOf(line, box.width / line.size, measure));
+  const heights = sized.map(({ size }, at) => (rows[at]?.length ?? 0) * size * LEADING);
   const gap = Math.min((box.height - sum(heights)) / lines.length, scale * 0.3);
   let top = box.y;
-  return lines.flatMap(({ size, bold }, at) => {
+  return sized.flatMap(({ size, bold }, at) => {
     const placed = (rows[at] ?? []).map((text, row) => {
-      const y = top + (row * LEADING + ASCENT) * size * scale;
-      const width = measure(text, bold) * size * scale;
-      return { text, x: box.x, y, size: size * scale, width, bold, ink: 'black' as const };
+      const y = top + (row * LEADING + ASCENT) * size;
+      const width = measure(text, bold) * size;
+      return { text, x: box.x, y, size, width, bold, ink: 'black' as const };
     });
     top += (heights[at] ?? 0) + gap;
     return placed;
   });
+}
+
+/** A hair smaller than what fills the width, so that rounding does not cut it. */
+function sizeOf({ size, whole, words, space }: Worded, width: number, scale: number): number {
+  if (!whole) return size * scale;
+  const em = sum(words.map((word) => word.width)) + space * (words.length - 1);
+  return Math.min(size * scale, (0.999 * width) / em);
 }
 
 function sum(values: readonly number[]): number {

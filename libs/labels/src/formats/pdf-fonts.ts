@@ -27,7 +27,7 @@ export class PdfFonts {
     this.#document = document;
     this.#names = fonts.map((font, at) => {
       const name = `label-${at}`;
-      document.registerFont(name, Buffer.from(font));
+      document.registerFont(name, Buffer.from(font.buffer, font.byteOffset, font.byteLength));
       return name;
     });
   }
