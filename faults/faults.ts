@@ -2,6 +2,8 @@ import type { Fault } from './fault.js';
 
 /** Every fault by its name. Each is loaded when it is asked for. */
 export const FAULTS = {
+  fuzz: () => import('./fuzz.js').then(({ fuzz }) => fuzz),
+  injection: () => import('./injection.js').then(({ injection }) => injection),
   labels: () => import('./labels.js').then(({ labels }) => labels),
   races: () => import('./races.js').then(({ races }) => races),
 } as const satisfies Readonly<Record<string, () => Promise<Fault>>>;

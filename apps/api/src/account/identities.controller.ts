@@ -8,6 +8,7 @@ import { callbackOf } from '../sessions/openid-sessions.controller.js';
 import { AtDoor, Door } from '../wiring/door.js';
 import { problemAnswer } from '../wiring/problem-answer.js';
 import type { Ports } from '../wiring/ports.js';
+import { problemAnswer } from '../wiring/problem-answer.js';
 import { LABEL_HOST, PORTS } from '../wiring/tokens.js';
 import { IdentitiesResponse, RedirectResponse } from './identity.response.js';
 import { gone, refused } from './refusals.js';
@@ -29,6 +30,7 @@ export class IdentitiesController {
 
   @Post('openid')
   @Allow('person')
+  @ApiResponse(problemAnswer(404))
   @Answers(RedirectResponse, {
     summary: 'Begin to link an identity: the browser goes to the address, and comes back linked.',
     status: 201,
@@ -47,6 +49,7 @@ export class IdentitiesController {
 
   @Delete('openid')
   @Allow('person')
+  @ApiResponse(problemAnswer(404))
   @SecondFactor()
   @Answers(null, { summary: 'Unlink the identities of the configured provider.', status: 204 })
   @ApiResponse(problemAnswer(404))

@@ -25,6 +25,7 @@ import { listingOf, pageById } from '../wiring/listing.js';
 import { problemAnswer } from '../wiring/problem-answer.js';
 import type { Ports } from '../wiring/ports.js';
 import { taken } from '../wiring/refusals.js';
+import { problemAnswer } from '../wiring/problem-answer.js';
 import { PORTS } from '../wiring/tokens.js';
 import { readChanges, readEquipment as readFacts } from './inventory.reader.js';
 import {
@@ -95,6 +96,7 @@ export class InventoryController {
 
   @Post('declare')
   @Allow('holder', 'facility')
+  @ApiResponse(problemAnswer(404))
   @Answers(DeclaredEquipmentResponse, {
     summary: 'Declare equipment as waste: each piece a package of one consignment.',
     status: 201,

@@ -8,7 +8,7 @@ import type {
 import type { Place } from './place.js';
 
 /** What PCB generators without a number of their own are told to write (EPA, PCB manifests). */
-const SHARED_ID = /^40\s*CFR\s*(PART)?\s*761$/i;
+const SHARED_ID = /^40\s*CFR\s*(PART\s*)?761$/i;
 
 export function readSite(place: Place): ImportedSite | null {
   if (!place.present) return null;

@@ -80,7 +80,7 @@ function problemStatuses(operation: Operation, method: Method): readonly number[
   return [
     ...(parameters.length > 0 || hasBody ? [400] : []),
     ...(operation.security ? [401, 403] : []),
-    ...(named('path') ? [404] : []),
+    ...(named('path') ? [404, 414] : []),
     ...(method === 'get' ? (parameters.length > 0 ? [422] : []) : [409, 422]),
     ...parameters
       .filter((each) => each.name === 'If-Match')
