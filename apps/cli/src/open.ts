@@ -24,7 +24,8 @@ export async function withDatabase<T>(work: (opened: Opened) => Promise<T>): Pro
   const database = await openBeside(config);
   try {
     const logName = logNameUnder(config.publicUrl);
-    const ports = portsOf(database, { profile: config.limitProfile, logName });
+    const { limitProfile: profile, outgoing } = config;
+    const ports = portsOf(database, { profile, logName, outgoing });
     await demandProfile(ports);
     return await work({ config, database, ports });
   } finally {

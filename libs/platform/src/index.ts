@@ -9,6 +9,7 @@ export { endCookie, keepCookie, tokenIn } from './guard/token.js';
 export { entityTag, IfMatch, readIfMatch } from './http/entity-tag.js';
 export { IdempotencyKey, readIdempotencyKey } from './http/idempotency-key.js';
 export { InPath } from './http/in-path.js';
+export { flawIn as flawInJson } from './http/json-flaw.js';
 export {
   MOST_ITEMS,
   PageOf,
@@ -28,6 +29,7 @@ export {
   gapsIn,
   openApiDocument,
   operationsOf,
+  type DocumentedOperation,
   type ApiInfo,
   type OpenApiDocument,
 } from './openapi/document.js';

@@ -35,6 +35,7 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
       ...{ database, host, port, publicUrl, profile },
       ...{ requestsAMinute: config.requestsAMinute, trustedProxies: config.trustedProxies },
       openId: openIdOf(config),
+      outgoing: config.outgoing,
       // Its passwords are public: a second factor that is public too would protect nothing.
       secondFactor: isDemo ? 'waived' : 'required',
       log,

@@ -21,7 +21,7 @@ export function flawIn(text: string, deepest: number): string | null {
       at = end;
     } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
       if (levels.push(code === OPEN_BRACE ? new Set() : null) > deepest)
-        return `The body is nested more than ${deepest} deep: nothing here asks for that.`;
+        return `It is nested more than ${deepest} deep: nothing here asks for that.`;
       isName = code === OPEN_BRACE;
     } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
       levels.pop();
