@@ -17,6 +17,7 @@ const rooms = {
   application: everyPureRoom,
   persistence: [...everyPureRoom, 'application'],
   identity: ['kernel', 'access', 'application'],
+  outgoing: ['kernel'],
   platform: ['kernel', 'access'],
   rendering: ['kernel', 'catalogue', 'reports'],
 };
@@ -148,7 +149,9 @@ export default {
       },
     },
     ...Object.entries(rooms).map(roomRule),
-    ...[...everyPureRoom, 'application', 'persistence', 'identity', 'platform'].map(packageRule),
+    ...[...everyPureRoom, 'application', 'persistence', 'identity', 'outgoing', 'platform'].map(
+      packageRule,
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

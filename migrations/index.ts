@@ -23,6 +23,7 @@ import { RowWalls1795574400000 } from './1795574400000-row-walls.js';
 import { Devices1795574850000 } from './1795574850000-devices.js';
 import { Conflicts1795575820000 } from './1795575820000-conflicts.js';
 import { AccessLog1795576660000 } from './1795576660000-access-log.js';
+import { Webhooks1795576022000 } from './1795576022000-webhooks.js';
 
 /** Every migration, in the order in which they run. They are only ever added. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   Devices1795574850000,
   Conflicts1795575820000,
   AccessLog1795576660000,
+  Webhooks1795576022000,
 ];

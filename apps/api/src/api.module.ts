@@ -25,6 +25,7 @@ import { RulesModule } from './rules/rules.module.js';
 import { ScansModule } from './scans/scans.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { WaiversModule } from './waivers/waivers.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** One module a feature, one folder each: add yours here. */
 const FEATURES: readonly Type[] = [
@@ -52,6 +53,7 @@ const FEATURES: readonly Type[] = [
   CalendarsModule,
   LogModule,
   ExportsModule,
+  WebhooksModule,
 ];
 
 export interface ApiParts {

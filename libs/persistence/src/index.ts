@@ -43,6 +43,8 @@ export * from './running-postgres.js';
 export { DatabaseSetupError } from './setup-error.js';
 export * from './site.repository.js';
 export * from './unit-of-work.js';
+export { ChangeRepository } from './webhooks/change.repository.js';
+export { WebhookRepository } from './webhooks/webhook.repository.js';
 export { WaiverRepository } from './waivers/waiver.repository.js';
 export { HolidayRepository } from './calendars/holiday.repository.js';
 export { ObligationRepository } from './obligations/obligation.repository.js';

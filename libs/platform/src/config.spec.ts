@@ -18,6 +18,7 @@ describe('the configuration', () => {
         openIdIssuer: null,
         openIdClientId: null,
         openIdClientSecret: null,
+        outgoing: 'public',
         logPolicy: null,
         logLevel: 'info',
         environment: 'development',
@@ -68,7 +69,7 @@ describe('the configuration', () => {
   it('is listed as a table with one row a setting', () => {
     const lines = configTable().split('\n');
     expect(lines[0]).toBe('| variable | default | meaning |');
-    expect(lines).toHaveLength(2 + 16);
+    expect(lines).toHaveLength(2 + 17);
     expect(lines[2]).toMatch(/^\| `PORT` \| `3000` \| .+ \|$/);
   });
 });

@@ -101,6 +101,13 @@ const SETTINGS = {
     meaning: 'The secret that it was given there.',
     parse: text,
   }),
+  outgoing: setting({
+    name: 'OUTGOING',
+    default: 'public',
+    meaning:
+      'Which addresses webhooks may have: `public` ones, or `loopback-too`, for a trial on one machine.',
+    parse: oneOf(['public', 'loopback-too'] as const),
+  }),
   logPolicy: setting({
     name: 'LOG_POLICY',
     default: null,

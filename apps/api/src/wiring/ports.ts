@@ -42,7 +42,11 @@ import {
   type SecondFactorStore,
   type ThrottleStore,
   type WaiverStore,
+  type ChangeReader,
+  type Courier,
+  type WebhookStore,
 } from '@popstrace/application';
+import { Outgoing, type OutgoingRule } from '@popstrace/outgoing';
 import {
   commonPasswords,
   openIdProvider,
@@ -87,6 +91,8 @@ import {
   SiteRepository,
   ThrottleRepository,
   WaiverRepository,
+  ChangeRepository,
+  WebhookRepository,
   type Database,
 } from '@popstrace/persistence';
 
@@ -131,6 +137,9 @@ export interface Ports extends CustodyPorts {
   readonly devices: DeviceStore;
   readonly statements: StatementStore;
   readonly conflicts: ConflictStore;
+  readonly webhooks: WebhookStore;
+  readonly changes: ChangeReader;
+  readonly courier: Courier;
 }
 
 export interface PortSettings {
@@ -143,6 +152,8 @@ export interface PortSettings {
   /** Required unless told: only a demonstration waives it. */
   readonly secondFactor?: SecondFactorRule;
   readonly openId?: OpenIdSettings | null;
+  /** Which addresses are called for those who give them: public ones, unless told. */
+  readonly outgoing?: OutgoingRule;
   /** Where people find the server: passkeys are made for this host. */
   readonly address?: () => string;
 }
@@ -156,6 +167,7 @@ export function portsOf(
     secondFactor = 'required',
     logName: configured = 'localhost/log',
     openId = null,
+    outgoing = 'public',
     address = () => 'http://localhost',
   }: PortSettings = {},
 ): Ports {
@@ -212,6 +224,9 @@ export function portsOf(
     devices: new DeviceRepository(pool),
     conflicts: new ConflictRepository(pool),
     statements: new StatementRepository(pool, unitOfWork),
+    webhooks: new WebhookRepository(pool),
+    changes: new ChangeRepository(pool),
+    courier: new Outgoing({ rule: outgoing }),
     ids,
     clock,
     chance: randomBytes,

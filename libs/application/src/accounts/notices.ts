@@ -14,6 +14,7 @@ export const NOTICES = [
   'identity-removed',
   'locked',
   'unlocked',
+  'webhook-disabled',
 ] as const;
 
 export type NoticeKind = (typeof NOTICES)[number];
