@@ -1,4 +1,4 @@
-import type { Stage } from './stage.js';
+import type { Play } from './client.js';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- what a client of the API sees is plain JSON */
 
@@ -26,7 +26,7 @@ export class Journey {
   id = '';
   batch = '';
 
-  constructor(private readonly s: Stage) {}
+  constructor(private readonly s: Play) {}
 
   path(act = ''): string {
     return `/consignments/${this.id}${act && `/${act}`}`;
@@ -129,13 +129,13 @@ export class Journey {
     return this;
   }
 
-  async scan(who: keyof Stage['people'], purpose: string, more: object = {}): Promise<void> {
+  async scan(who: keyof Play['people'], purpose: string, more: object = {}): Promise<void> {
     for (const label of await this.labels())
       await this.s.people[who].does('/scans', { label, purpose, ...more });
   }
 
   /** Each package on the scales, as it was declared. */
-  async weighed(who: keyof Stage['people']): Promise<void> {
+  async weighed(who: keyof Play['people']): Promise<void> {
     for (const { label, net, tare } of (await this.read()).packages)
       await this.s.people[who].does('/scans', {
         label,
@@ -147,7 +147,7 @@ export class Journey {
   /** The first offers, the second signs what it saw. */
   async handedOver(
     kind: string,
-    [first, second]: readonly [keyof Stage['people'], keyof Stage['people']],
+    [first, second]: readonly [keyof Play['people'], keyof Play['people']],
     more: object = {},
   ): Promise<any> {
     const { consignment } = await this.s.people[first].does(this.path(kind), more);

@@ -3,37 +3,15 @@ import { instantOf } from '@popstrace/kernel';
 import { startApi, type PortSettings, type RunningApi } from '../../../apps/api/src/index.js';
 import { testDatabase, type TestDatabase } from '../../support/test-database.js';
 import { assemble, emailOf, PASSWORD, PERSONS, type Cast, type Person } from './cast.js';
+import type { Answer, Client, Play, Sent } from './client.js';
 import { Contract } from './contract.js';
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- what a client of the API sees is plain JSON */
+export type { Answer, Client, Sent } from './client.js';
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly json: any;
-  readonly bytes: Buffer;
-}
-
-export interface Sent {
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** One person at a keyboard. */
-export interface Client {
-  get(path: string, sent?: Sent): Promise<Answer>;
-  post(path: string, body?: object, sent?: Sent): Promise<Answer>;
-  put(path: string, body?: object, sent?: Sent): Promise<Answer>;
-  patch(path: string, body?: object, sent?: Sent): Promise<Answer>;
-  delete(path: string, sent?: Sent): Promise<Answer>;
-  /** A command that must succeed. */
-  does(path: string, body?: object): Promise<any>;
-}
-
-export interface Stage extends Cast {
+export interface Stage extends Play {
   readonly api: RunningApi;
   readonly db: TestDatabase;
   readonly contract: Contract;
-  readonly people: Readonly<Record<Person, Client>>;
   readonly nobody: Client;
 }
 

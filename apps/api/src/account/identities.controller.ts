@@ -8,7 +8,6 @@ import { callbackOf } from '../sessions/openid-sessions.controller.js';
 import { AtDoor, Door } from '../wiring/door.js';
 import { problemAnswer } from '../wiring/problem-answer.js';
 import type { Ports } from '../wiring/ports.js';
-import { problemAnswer } from '../wiring/problem-answer.js';
 import { LABEL_HOST, PORTS } from '../wiring/tokens.js';
 import { IdentitiesResponse, RedirectResponse } from './identity.response.js';
 import { gone, refused } from './refusals.js';

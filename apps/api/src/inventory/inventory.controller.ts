@@ -25,7 +25,6 @@ import { listingOf, pageById } from '../wiring/listing.js';
 import { problemAnswer } from '../wiring/problem-answer.js';
 import type { Ports } from '../wiring/ports.js';
 import { taken } from '../wiring/refusals.js';
-import { problemAnswer } from '../wiring/problem-answer.js';
 import { PORTS } from '../wiring/tokens.js';
 import { readChanges, readEquipment as readFacts } from './inventory.reader.js';
 import {
