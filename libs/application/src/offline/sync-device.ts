@@ -110,7 +110,8 @@ function standingOf(item: SignedStatement, { key, isRevoked }: KnownDevice): Arr
 
 /**
  * Decides what is undecided of these devices. What is accepted may be what others' statements waited
- * for, so these are tried again, until nothing moves any more.
+ * for, so these are tried again, until nothing moves any more. What has begun to wait is tried once
+ * more: what it waits for may have come just before others could see that it waits.
  */
 export async function settleStatements(ports: SyncPorts, devices: readonly Id[]): Promise<void> {
   const consignments = new Set<Id>();
@@ -119,26 +120,27 @@ export async function settleStatements(ports: SyncPorts, devices: readonly Id[])
       devices,
       consignments: [...consignments],
     });
-    const moved = await decideAll(ports, undecided);
-    if (moved.length === 0) return;
-    moved.forEach((id) => consignments.add(id));
+    const concluded = await decideAll(ports, undecided);
+    if (!concluded.some(isNews)) return;
+    for (const { outcome } of concluded)
+      if (outcome.verdict === 'accepted' && outcome.consignment)
+        consignments.add(outcome.consignment);
   }
 }
 
-/** @returns the consignments that were moved. */
+function isNews({ kept, outcome: { verdict } }: Concluded): boolean {
+  return verdict === 'accepted' || (verdict === 'quarantined' && kept.outcome === null);
+}
+
 async function decideAll(
   ports: SyncPorts,
   undecided: readonly KeptStatement[],
-): Promise<readonly Id[]> {
+): Promise<readonly Concluded[]> {
   const names = undecided.map((kept) => statementIn(kept).device);
   const known = await ports.devices.known([...new Set(names)]);
-  const moved: Id[] = [];
-  for (const run of runsOf(undecided)) {
-    const concluded = await decideRun(ports, run, known);
-    for (const { outcome } of concluded)
-      if (outcome.verdict === 'accepted' && outcome.consignment) moved.push(outcome.consignment);
-  }
-  return moved;
+  const concluded: Concluded[] = [];
+  for (const run of runsOf(undecided)) concluded.push(...(await decideRun(ports, run, known)));
+  return concluded;
 }
 
 /** Scans of different packages share a batch of the lane; a signature waits for all before it. */
