@@ -105,9 +105,8 @@ export class OfflineHistories {
   }
 
   private async enrolled({ actor }: Member): Promise<Phone> {
-    const { devices, ids, clock } = this.cast.ports;
+    const { devices, clock } = this.cast.ports;
     const phone = await Phone.made('Ed25519');
-    phone.device = ids.next();
     const names = { account: actor.user, name: 'Phone', platform: 'Test' };
     const fresh = { revokedAt: null, seq: 0, skew: null, syncedAt: null };
     const { device: id, algorithm } = phone;

@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto';
-import type { DeviceAlgorithm } from '@popstrace/keys';
+import { deviceIdOf, type DeviceAlgorithm } from '@popstrace/keys';
 import { uuidv7, type Id, type Instant, type Json } from '@popstrace/kernel';
 import {
   statementBytes,
@@ -23,11 +23,11 @@ export interface Said extends SignedStatement {
 
 /** A phone as our app would be: a key of WebCrypto that never leaves it, and a chain of its own. */
 export class Phone {
-  device = '' as Id;
   private seq = 0;
   private previous: string | null = null;
 
   private constructor(
+    readonly device: Id,
     readonly algorithm: DeviceAlgorithm,
     readonly publicKey: Buffer,
     private readonly privateKey: webcrypto.CryptoKey,
@@ -37,7 +37,7 @@ export class Phone {
     const pair = await subtle.generateKey(PARAMETERS[algorithm], false, ['sign', 'verify']);
     const { publicKey, privateKey } = pair as webcrypto.CryptoKeyPair;
     const spki = Buffer.from(await subtle.exportKey('spki', publicKey));
-    return new Phone(algorithm, spki, privateKey);
+    return new Phone(deviceIdOf(spki), algorithm, spki, privateKey);
   }
 
   /** The next statement of its chain. */

@@ -98,7 +98,7 @@ export * from './obligations/read-obligations.js';
 export * from './obligations/state-stock.js';
 export * from './offline/acts.js';
 export * from './offline/conflict.port.js';
-export * from './offline/decide-statement.js';
+export { statementIn } from './offline/perform-act.js';
 export * from './offline/device.port.js';
 export * from './offline/enrol-device.js';
 export * from './offline/resolve-conflict.js';

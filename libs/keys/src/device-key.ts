@@ -1,4 +1,5 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { uuidFrom, type Id } from '@popstrace/kernel';
 
 /** What a phone's key may be: what WebCrypto makes and keeps to itself (not extractable). */
 export const DEVICE_ALGORITHMS = ['ES256', 'Ed25519'] as const;
@@ -12,6 +13,11 @@ export interface DeviceKey {
 }
 
 const SIGNATURE_LENGTH = 64;
+
+/** The name of a device is made of its key: whoever has the one can check the other, with no network. */
+export function deviceIdOf(publicKey: Uint8Array): Id {
+  return uuidFrom('popstrace/device', Buffer.from(publicKey).toString('base64url'));
+}
 
 /** Whether the bytes are a public key of that algorithm, and nothing more. */
 export function isDeviceKey({ algorithm, publicKey }: DeviceKey): boolean {

@@ -13,11 +13,10 @@ export async function enrolled(
   algorithm: DeviceAlgorithm = 'ES256',
 ): Promise<Phone> {
   const phone = await Phone.made(algorithm);
-  const { id } = await s.people[person].does('/devices', {
+  await s.people[person].does('/devices', {
     ...{ name: `Phone of ${person}`, platform: 'Android 15', algorithm },
     publicKey: phone.publicKey.toString('base64url'),
   });
-  phone.device = id;
   return phone;
 }
 

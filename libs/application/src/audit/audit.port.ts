@@ -23,6 +23,8 @@ export type AuditFault =
   | 'lineage-differs'
   | 'label-differs'
   | 'notification-differs'
+  /** An event says that a device signed it, and that device's signature is not beside it. */
+  | 'statement-differs'
   /** A leaf of the log is gone, or swapped with another. */
   | 'leaf-missing'
   | 'leaf-without-event'

@@ -1,21 +1,12 @@
 import { hasRole, type Actor } from '@popstrace/access';
-import { isDeviceKey, type DeviceKey } from '@popstrace/keys';
-import {
-  err,
-  ok,
-  type Clock,
-  type Id,
-  type IdSource,
-  type Refusal,
-  type Result,
-} from '@popstrace/kernel';
+import { deviceIdOf, isDeviceKey, type DeviceKey } from '@popstrace/keys';
+import { err, ok, type Clock, type Id, type Refusal, type Result } from '@popstrace/kernel';
 import { NOT_FOUND } from '../custody/read-consignment.js';
 import type { Device, DeviceStore } from './device.port.js';
 import type { KeptStatement, StatementFilter, StatementStore } from './statement.port.js';
 
 export interface DevicePorts {
   readonly devices: DeviceStore;
-  readonly ids: IdSource;
   readonly clock: Clock;
 }
 
@@ -26,13 +17,13 @@ export interface EnrolDevice extends DeviceKey {
 
 /** Lets a phone sign for a person. Only its public key is told: the private one never leaves it. */
 export async function enrolDevice(
-  { devices, ids, clock }: DevicePorts,
+  { devices, clock }: DevicePorts,
   { user }: Actor,
   { name, platform, algorithm, publicKey }: EnrolDevice,
 ): Promise<Result<Device, readonly Refusal[]>> {
   if (!isDeviceKey({ algorithm, publicKey })) return err([NO_KEY]);
   const device: Device = {
-    ...{ id: ids.next(), account: user, name, platform, algorithm },
+    ...{ id: deviceIdOf(publicKey), account: user, name, platform, algorithm },
     ...{ enrolledAt: clock.now(), revokedAt: null, seq: 0, skew: null, syncedAt: null },
   };
   return (await devices.add(device, publicKey)) ? ok(device) : err([TAKEN]);

@@ -7,8 +7,9 @@ import type {
   ConflictProposal,
   ConflictStore,
 } from './conflict.port.js';
-import { decideStatement, statementIn } from './decide-statement.js';
-import type { SyncPorts } from './sync-device.js';
+import { decideStatement } from './decide-statement.js';
+import { statementIn } from './perform-act.js';
+import type { SettlePorts } from './settle-statements.js';
 
 export type ConflictRefusalCode =
   /** It was resolved before. */
@@ -24,7 +25,7 @@ export type ConflictRefusalCode =
 
 type Answer = Promise<Result<Conflict, readonly Refusal<ConflictRefusalCode>[]>>;
 
-export interface ConflictPorts extends SyncPorts {
+export interface ConflictPorts extends SettlePorts {
   readonly conflicts: ConflictStore;
 }
 

@@ -2,6 +2,7 @@ import type { AuditFinding, Auditor, AuditProgress, AuditReport } from '@popstra
 import type pg from 'pg';
 import { compareMonths, FoldedMonths } from './compare-months.js';
 import { compareRows } from './compare-rows.js';
+import { compareStatements } from './compare-statements.js';
 import { logFindings, type LogAuditParts } from './log-audit.js';
 import { readEvents } from './read-events.js';
 import { strayFindings } from './strays.js';
@@ -60,6 +61,7 @@ async function auditAll(
     findings.push(
       ...folded.flatMap((fold) => fold.findings),
       ...(await compareRows(client, folded)),
+      ...(await compareStatements(client, folded)),
     );
     folded = [];
   };

@@ -17,6 +17,7 @@ import {
 import type { Id } from '@popstrace/kernel';
 import { follows, open, type Head, type SealedEvent } from '@popstrace/ledger';
 import { labelChangesOf, type LabelChange } from '../label-changes.js';
+import type { MarkedEvent } from './compare-statements.js';
 import type { EventRow } from './read-events.js';
 
 const LEGAL = new Set(
@@ -34,6 +35,8 @@ export class StreamFold {
   readonly edges: LineageEdge[] = [];
   readonly labels: LabelChange[] = [];
   readonly parents: { readonly stream: Id; readonly seq: number; readonly hash: string }[] = [];
+  /** Those that devices signed. */
+  readonly marked: MarkedEvent[] = [];
   /** What it takes of a notification: kept as it was once it has arrived. */
   taken: TakenOfNotification | 'nothing' = 'nothing';
   state: Consignment | Batch | undefined;
@@ -61,6 +64,8 @@ export class StreamFold {
     this.head = next.value;
     this.recordedAt = row.recordedAt;
     this.parents.push(...(event.parents ?? []));
+    const { seq, user, device } = event;
+    if (device) this.marked.push({ seq, user, device });
   }
 
   private fold(row: EventRow, sealed: SealedEvent): void {
