@@ -5,6 +5,7 @@ export const FAULTS = {
   fuzz: () => import('./fuzz.js').then(({ fuzz }) => fuzz),
   injection: () => import('./injection.js').then(({ injection }) => injection),
   labels: () => import('./labels.js').then(({ labels }) => labels),
+  offline: () => import('./offline.js').then(({ offline }) => offline),
   races: () => import('./races.js').then(({ races }) => races),
 } as const satisfies Readonly<Record<string, () => Promise<Fault>>>;
 

@@ -5,7 +5,7 @@ import { OfflineHistories } from '../support/offline-histories.js';
 import { testDatabase } from '../support/test-database.js';
 
 /** OFFLINE_RUNS=10000 is the size on demand. */
-const numRuns = Number(process.env['OFFLINE_RUNS'] ?? 12);
+const numRuns = Number(process.env['OFFLINE_RUNS'] ?? 8);
 
 const db = await testDatabase();
 const histories = await OfflineHistories.of(await cast(db));
