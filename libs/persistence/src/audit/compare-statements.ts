@@ -1,16 +1,9 @@
 import type { AuditFinding } from '@popstrace/application';
 import { deviceIdOf, verifyDevice, type DeviceAlgorithm } from '@popstrace/keys';
 import type { Id } from '@popstrace/kernel';
-import { readStatement, statementHash, type DeviceMark } from '@popstrace/ledger';
+import { readStatement, statementHash } from '@popstrace/ledger';
 import type pg from 'pg';
-import type { StreamFold } from './stream-fold.js';
-
-/** An event that names the statement of a device that it came of. */
-export interface MarkedEvent {
-  readonly seq: number;
-  readonly user: Id;
-  readonly device: DeviceMark;
-}
+import type { MarkedEvent, StreamFold } from './stream-fold.js';
 
 interface StatementRow {
   readonly hash: string;

@@ -15,9 +15,8 @@ import {
   type World,
 } from '@popstrace/custody';
 import type { Id } from '@popstrace/kernel';
-import { follows, open, type Head, type SealedEvent } from '@popstrace/ledger';
+import { follows, open, type DeviceMark, type Head, type SealedEvent } from '@popstrace/ledger';
 import { labelChangesOf, type LabelChange } from '../label-changes.js';
-import type { MarkedEvent } from './compare-statements.js';
 import type { EventRow } from './read-events.js';
 
 const LEGAL = new Set(
@@ -26,6 +25,13 @@ const LEGAL = new Set(
 
 interface FoldedPosting extends DatedPosting {
   readonly seq: number;
+}
+
+/** An event that names the statement of a device that it came of. */
+export interface MarkedEvent {
+  readonly seq: number;
+  readonly user: Id;
+  readonly device: DeviceMark;
 }
 
 /** One chain, folded again from its events: what its rows must say. It stops at the first that is wrong. */
