@@ -20,6 +20,7 @@ import { Stores1795572902000 } from './1795572902000-stores.js';
 import { Erasures1795573300120 } from './1795573300120-erasures.js';
 import { Reports1795573440000 } from './1795573440000-reports.js';
 import { RowWalls1795574400000 } from './1795574400000-row-walls.js';
+import { Containments1795576128000 } from './1795576128000-containments.js';
 import { Devices1795574850000 } from './1795574850000-devices.js';
 import { Conflicts1795575820000 } from './1795575820000-conflicts.js';
 import { AccessLog1795576660000 } from './1795576660000-access-log.js';
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   Conflicts1795575820000,
   AccessLog1795576660000,
   Webhooks1795576022000,
+  Containments1795576128000,
 ];

@@ -20,7 +20,7 @@ import { again, later, stage, type Answer, type Client, type Stage } from './sup
 const s = await stage();
 const eu = await stage({ profile: 'eu' });
 const us = await stage({ profile: 'us' });
-const { holder, driver, operator, chemist, regulator, foreigner } = s.people;
+const { holder, driver, keeper, operator, chemist, regulator, foreigner } = s.people;
 
 interface Told {
   readonly rule?: string;
@@ -474,6 +474,22 @@ async function permitted(permit: Partial<Permit>, net = '200', operation = 'D10'
 
 const storing = { activity: 'storage', operations: ['D15'], storageLimit: 500_000n } as const;
 
+/** A store of 500 kg to which two lots were offered while it was empty: the second signature of the second. */
+async function filled(net: string): Promise<Answer> {
+  const permit = { ...storing, number: `S-${net}` };
+  const storage = await siteOf(s, 'KE', { organisation: s.houses.store, permit });
+  const legs = [s.houses.haulier, s.houses.railway].map((carrier) => ({ carrier, mode: 'rail' }));
+  const offered = async (lot: string) => {
+    const journey = await new Journey(s).collected([drum({ net: lot })], { legs });
+    await journey.scan('driver', 'store');
+    const { consignment } = await driver.does(journey.path('store'), { storage });
+    return () => keeper.post(journey.path('store'), { handover: consignment.handover.id });
+  };
+  const [first, second] = [await offered('250'), await offered(net)];
+  expect((await first()).status).toBe(200);
+  return second();
+}
+
 /** What else a rule asks that stands in the way of a booking or a segregation. */
 const MORE: readonly (Case & { readonly id: string })[] = [
   {
@@ -496,6 +512,12 @@ const MORE: readonly (Case & { readonly id: string })[] = [
     what: 'the mass that may lie in a store',
     broken: () => permitted(storing, '500.001', 'D15'),
     kept: () => permitted(storing, '500', 'D15'),
+  },
+  {
+    id: 'CUS-02',
+    what: 'the mass that lies in a store by now, when the second side signs',
+    broken: () => filled('250.001'),
+    kept: () => filled('250'),
   },
   {
     id: 'CUS-02',
@@ -660,6 +682,64 @@ it('PCB-02: each PCB line names its data in the United States', async () => {
   expect([whole.status, rulesIn(whole).has('PCB-02')]).toEqual([200, false]);
 });
 
+describe('STO-04: the containment of a PCB store in the United States', () => {
+  const { keeper: storekeeper, driver: haulier, operator: plant } = us.people;
+  const legs = [us.houses.haulier, us.houses.railway].map((carrier) => ({ carrier, mode: 'rail' }));
+
+  /** Articles of these internal volumes, about to go into the store. */
+  async function storing(litres: readonly string[]) {
+    const packages = litres.map((internalVolume) => transformer({ internalVolume, net: '100' }));
+    const journey = await new Journey(us).collected(packages, { legs });
+    await journey.scan('driver', 'store');
+    return { journey, offered: await storeOf(journey) };
+  }
+  const storeOf = ({ id }: Journey) =>
+    haulier.post(`/consignments/${id}/store`, { storage: us.sites.store });
+  const told = ({ json }: Answer) =>
+    (json.warnings as { rule: string; code: string }[])
+      .filter(({ rule }) => rule === 'STO-04')
+      .map(({ code }) => code);
+  const state = (litres: string, on = daysAgo(0)) =>
+    storekeeper.does(`/sites/${us.sites.store}/containments`, { litres, on, reference: 'K-1' });
+
+  it('is stated by its operator, with the day from which it holds', async () => {
+    const path = `/sites/${us.sites.store}/containments`;
+    const body = { litres: '999.999', on: daysAgo(3), reference: 'Drawing 7' };
+    expect((await us.people.stranger.post(path, body)).status).toBe(404);
+    expect((await us.people.regulator.post(path, body)).status).toBe(403);
+    expect((await storekeeper.post(path, { ...body, on: '2999-01-01' })).status).toBe(422);
+    const stated = await storekeeper.does(path, body);
+    expect(stated).toMatchObject({ ...body, organisation: us.houses.store });
+    expect((await us.people.regulator.get(path)).json.items).toEqual([stated]);
+  });
+
+  it('holds twice the largest that lies in it, or a quarter of all', async () => {
+    // Of 500 l, twice is 1,000 l: 999.999 l are a millilitre too few.
+    const { journey, offered } = await storing(['500']);
+    expect([offered.status, told(offered)]).toEqual([200, ['containment-too-small']]);
+    await state('1000');
+    const { handover } = (await journey.read()) as { handover: { id: string } };
+    const taken = await storekeeper.post(journey.path('store'), { handover: handover.id });
+    expect([taken.status, told(taken)]).toEqual([200, []]);
+    expect(told((await storing(['500.001'])).offered)).toEqual(['containment-too-small']);
+    // With the 500 l that lie there, 3,500 l make 4,000 l, of which a quarter is 1,000 l.
+    const seven = Array<string>(7).fill('500');
+    expect(told((await storing(seven)).offered)).toEqual([]);
+    expect(told((await storing([...seven, '0.001'])).offered)).toEqual(['containment-too-small']);
+  });
+
+  it('warns where a volume or the containment is not known, at the gate of a plant as well', async () => {
+    const unknown = new Journey(us);
+    await unknown.collected([transformer({ net: '100' })], { legs });
+    await unknown.scan('driver', 'store');
+    expect(told(await storeOf(unknown))).toEqual(['volume-not-stated']);
+    const delivered = await new Journey(us).collected([transformer({ internalVolume: '500' })]);
+    await delivered.weighed('operator');
+    const offered = await plant.post(delivered.path('deliver'));
+    expect([offered.status, told(offered)]).toEqual([200, ['containment-not-stated']]);
+  });
+});
+
 const CLOCK =
   'a clock: its deadlines and /alerts (alerts.e2e-spec, obligations.e2e-spec, every-clock.spec)';
 const KEPT =
@@ -668,7 +748,6 @@ const KEPT =
 /** Where a rule is a clock, or there is nothing over HTTP that could break it: why, and what shows it. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   ...Object.fromEntries(DEADLINE_RULES.map(({ id }) => [id, CLOCK])),
-  'STO-04': 'no package tells its internal volume yet: storage.spec',
   'TBM-14':
     'no batch opens under an interim operation (DES-01), and what it would send on has chains of its own',
   'TBM-17': KEPT,
@@ -677,7 +756,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 it('leaves no rule untried', () => {
-  const own = ['TBM-06', 'TBM-08', 'TBM-15', 'TBM-16', 'TBM-18', 'CLS-01', 'PCB-02'];
+  const own = ['TBM-06', 'TBM-08', 'TBM-15', 'TBM-16', 'TBM-18', 'CLS-01', 'PCB-02', 'STO-04'];
   const told = [...Object.keys(CASES), ...own, ...Object.keys(ELSEWHERE)];
   expect([...new Set(told)].sort()).toEqual(RULES.map(({ id }) => id).sort());
 });

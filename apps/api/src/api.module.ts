@@ -16,6 +16,7 @@ import { InventoryModule } from './inventory/inventory.module.js';
 import { LabelsModule } from './labels/labels.module.js';
 import { LogModule } from './log/log.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
+import { StoresModule } from './stores/stores.module.js';
 import { ObligationsModule } from './obligations/obligations.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackagesModule } from './packages/packages.module.js';
@@ -50,6 +51,7 @@ const FEATURES: readonly Type[] = [
   ProfilesModule,
   WaiversModule,
   ObligationsModule,
+  StoresModule,
   CalendarsModule,
   LogModule,
   ExportsModule,

@@ -2,10 +2,10 @@ import type { Json } from '@popstrace/kernel';
 
 /**
  * How the domain's values are spelt as JSON, in events and in stored state. Keys that end in `grams`,
- * `femtograms` or `ppq` hold whole numbers of that unit and are spelt as decimal strings (JSON numbers
+ * `femtograms`, `millilitres` or `ppq` hold whole numbers of that unit and are spelt as decimal strings (JSON numbers
  * would lose digits); maps are spelt as arrays of their values, which all have an `id`.
  */
-const WHOLE_NUMBER_KEY = /(?:^g|G)rams$|(?:^f|F)emtograms$|(?:^p|P)pq$/;
+const WHOLE_NUMBER_KEY = /(?:^g|G)rams$|(?:^f|F)emtograms$|(?:^m|M)illilitres$|(?:^p|P)pq$/;
 
 export function encode(value: unknown): Json {
   if (typeof value === 'bigint') return value.toString();

@@ -28,6 +28,8 @@ export interface Context {
   readonly permits: readonly Permit[];
   /** What each permit has already taken in this calendar year, and what lies in each site's store. */
   readonly usage: readonly PermitUsage[];
+  /** The stores of the sites that are concerned, where a law asks for their containment. */
+  readonly stores?: ReadonlyMap<Id, StoreStanding>;
   /** What residues went on into, followed to the end; absent where nobody asks. */
   readonly onward?: Onward;
   /** Notifications that the command names or the consignments go under. */
@@ -50,6 +52,15 @@ export interface WaiverInForce extends Waiver {
 export interface Confirmations {
   readonly receipt: Day | null;
   readonly completion: Day | null;
+}
+
+/** A store: what its containment holds, and the internal volumes of the PCB articles and containers in it. */
+export interface StoreStanding {
+  readonly containmentMillilitres: bigint | null;
+  readonly largestMillilitres: bigint;
+  readonly totalMillilitres: bigint;
+  /** How many of them have no known volume. */
+  readonly unmeasured: number;
 }
 
 export interface PermitUsage {

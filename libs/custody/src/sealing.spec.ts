@@ -23,6 +23,7 @@ const WHOLE_PACKAGE: Required<PackageDraft> = {
   unNumber: '2315',
   description: 'oil',
   externalId: 'U-1',
+  volumeMillilitres: 208_000n,
   equipment: { kind: 'drum' },
 };
 const WHOLE_REVISION: Required<CommandDetails['revise']> = {

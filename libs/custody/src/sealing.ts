@@ -65,6 +65,11 @@ export const SEALS: Readonly<Record<SealedField, Seal>> = {
   },
   'package.netGrams': { requiredFrom: 'segregation', sealedBy: 'labelling', means: 'the net mass' },
   'package.tareGrams': { requiredFrom: 'segregation', sealedBy: 'labelling', means: 'the tare' },
+  'package.volumeMillilitres': {
+    requiredFrom: 'never',
+    sealedBy: 'labelling',
+    means: 'the internal volume',
+  },
   'package.constituents': {
     requiredFrom: 'segregation',
     sealedBy: 'labelling',

@@ -12,13 +12,13 @@ import {
   rowsIn,
   type StreamDoc,
 } from './looked-up-custody.js';
+import { IN_STORE } from './stores/in-store.js';
 import { SeenCustody } from './seen-custody.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /**
  * What a site took in this year, as a facility that accepted it or as a store that took it over, and
- * what lies there now: as booked there, in its store, or waiting to leave with the site as its holder,
- * as residues do and what a depot regrouped onward. What is held lies where it lay.
+ * what lies there now.
  */
 const USAGE = `
   SELECT site.id AS site,
@@ -30,19 +30,7 @@ const USAGE = `
              AND site_stored_at(body) = site.id::text
              AND event.recorded_at >= date_trunc('year', $2::timestamptz) AND event.recorded_at <= $2) AS received,
          (SELECT coalesce(sum(net_g), 0) FROM package
-           WHERE state IN ('packed', 'labelled', 'loaded', 'received', 'in_stock', 'refused')
-             AND consignment_id IN (
-               SELECT id FROM consignment
-                WHERE storage_site_id = site.id AND coalesce(doc ->> 'heldFrom', state) = 'in_interim_storage'
-               UNION ALL
-               SELECT id FROM consignment
-                WHERE destination_site_id = site.id AND coalesce(doc ->> 'heldFrom', state)
-                      IN ('delivered', 'under_review', 'accepted', 'rejected', 'in_treatment')
-               UNION ALL
-               SELECT id FROM consignment
-                WHERE doc #>> '{holder,site}' = site.id::text AND custodian_id = holder_id
-                  AND coalesce(doc ->> 'heldFrom', state)
-                      IN ('draft', 'segregated', 'labelled', 'awaiting_collection'))) AS stored
+           WHERE ${IN_STORE}) AS stored
     FROM unnest($1::uuid[]) AS site (id)`;
 
 /** Custody as it stands, read without a lock, by the program: for what a rule asks, whosever it is. */

@@ -53,4 +53,5 @@ export {
   packageRegisterQuery,
   PackageRegisterRepository,
 } from './exports/package-register.repository.js';
+export * from './stores/containment.repository.js';
 export * from './stray-homes.js';

@@ -2,6 +2,7 @@ import type { NewPackageInput, OutputsInput, PackageInput } from '@popstrace/app
 import type { Constituent, Equipment, PackageFacts } from '@popstrace/custody';
 import {
   parseConcentration,
+  parseDecimal,
   parseKilograms,
   pointer,
   unwrap,
@@ -72,15 +73,18 @@ export function readEquipment({ fluid, ...rest }: EquipmentRequest): Equipment {
 
 function readFacts(request: PackageFactsRequest): PackageFacts {
   const { loadType, packaging, physicalState, tare, unNumber, description } = request;
-  const { externalId, equipment } = request;
+  const { externalId, equipment, internalVolume } = request;
   return {
     ...{ loadType, packaging, physicalState, tareGrams: grams(tare) },
+    ...(internalVolume === undefined ? {} : { volumeMillilitres: millilitres(internalVolume) }),
     ...(unNumber === undefined ? {} : { unNumber }),
     ...(description === undefined ? {} : { description }),
     ...(externalId === undefined ? {} : { externalId }),
     ...(equipment === undefined ? {} : { equipment: readEquipment(equipment) }),
   };
 }
+
+const millilitres = (litres: string): bigint => unwrap(parseDecimal(litres, 3));
 
 function readEach(
   requests: readonly { readonly constituents?: readonly ConstituentRequest[] }[],

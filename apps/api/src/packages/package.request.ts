@@ -33,6 +33,9 @@ export const UN_NUMBER = {
   expects: 'a UN number by its four digits, such as "2315"',
 } as const;
 
+/** Litres, to the millilitre. */
+export const VOLUME = { places: 3, min: '0', max: '1000000000' } as const;
+
 const PROOF =
   'What is to count as below its limits names it, its accreditation and limit (CLS-04).';
 
@@ -115,6 +118,9 @@ export class PackageFactsRequest {
 
   @Kilograms({ about: 'The waste alone.' })
   readonly net!: string;
+
+  @Decimal({ ...VOLUME, optional: true, about: 'Litres that it holds when full (STO-04).' })
+  readonly internalVolume?: string;
 
   @Text({ ...UN_NUMBER, optional: true })
   readonly unNumber?: string;

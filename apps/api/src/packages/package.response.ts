@@ -18,7 +18,7 @@ import {
   WholeNumber,
 } from '@popstrace/platform';
 import { ConcentrationRequest } from './concentration.request.js';
-import { BASES, EquipmentRequest, LOAD_TYPES, PHYSICAL_STATES } from './package.request.js';
+import { BASES, EquipmentRequest, LOAD_TYPES, PHYSICAL_STATES, VOLUME } from './package.request.js';
 
 export class PopMassResponse {
   @Text({ max: 60 })
@@ -106,6 +106,9 @@ export class PackageFactsResponse {
 
   @OneOf(PHYSICAL_STATES)
   readonly physicalState!: PhysicalState;
+
+  @Decimal({ ...VOLUME, optional: true, about: 'Litres that it holds when full.' })
+  readonly internalVolume?: string | undefined;
 
   @Text({ max: 4, optional: true })
   readonly unNumber?: string | undefined;

@@ -12,6 +12,7 @@ import {
 } from '@popstrace/custody';
 import {
   formatConcentration,
+  formatDecimal,
   formatKilograms,
   formatPopKilograms,
   type Day,
@@ -57,6 +58,7 @@ export function viewFacts(
     loadType: p.loadType,
     packaging: p.packaging,
     physicalState: p.physicalState,
+    internalVolume: litres(p.volumeMillilitres),
     unNumber: p.unNumber,
     description: p.description,
     externalId: p.externalId,
@@ -107,4 +109,8 @@ function viewOutcome({ batch, transformedGrams, residueGrams, pops }: Outcome): 
 
 function kilograms(mass: Grams | undefined): string | undefined {
   return mass === undefined ? undefined : formatKilograms(mass);
+}
+
+function litres(millilitres: bigint | undefined): string | undefined {
+  return millilitres === undefined ? undefined : formatDecimal(millilitres, 3);
 }

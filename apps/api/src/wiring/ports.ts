@@ -45,6 +45,7 @@ import {
   type ChangeReader,
   type Courier,
   type WebhookStore,
+  type ContainmentStore,
 } from '@popstrace/application';
 import { Outgoing, type OutgoingRule } from '@popstrace/outgoing';
 import {
@@ -93,6 +94,7 @@ import {
   WaiverRepository,
   ChangeRepository,
   WebhookRepository,
+  ContainmentRepository,
   type Database,
 } from '@popstrace/persistence';
 
@@ -126,6 +128,7 @@ export interface Ports extends CustodyPorts {
   readonly eventExport: EventExport;
   readonly profiles: ProfileStore;
   readonly waivers: WaiverStore;
+  readonly containments: ContainmentStore;
   readonly obligations: ObligationStore;
   readonly holidays: HolidayStore;
   readonly packageRegister: PackageRegister;
@@ -211,6 +214,7 @@ export function portsOf(
     eventExport: { bundle: (scope) => exportEvents(pool, scope) },
     profiles: new ProfileRepository(pool, unitOfWork),
     waivers: new WaiverRepository(pool),
+    containments: new ContainmentRepository(pool),
     obligations: new ObligationRepository(pool),
     holidays: new HolidayRepository(pool),
     packageRegister: new PackageRegisterRepository(pool),

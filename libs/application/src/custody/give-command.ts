@@ -1,4 +1,5 @@
 import type { Actor } from '@popstrace/access';
+import { binds, storeContainment } from '@popstrace/compliance';
 import {
   partiesOf,
   type Batch,
@@ -20,8 +21,10 @@ import { fileOf } from '../notifications/notification.js';
 import type { NotificationStore } from '../notifications/notification.port.js';
 import { lawOfTheLand } from '../profiles/find-profile.js';
 import type { ProfileStore } from '../profiles/profile.port.js';
+import type { ContainmentStore } from '../stores/containment.port.js';
 import { waiversOf } from '../waivers/waiver.js';
 import type { WaiverStore } from '../waivers/waiver.port.js';
+import { lastDayOn } from '../alerts/record-milestone.js';
 import type { CustodyReader } from './custody.port.js';
 import { followResidues } from './follow-residues.js';
 import type { Circumstances, Idempotency, Lane, LaneAnswer } from './lane.port.js';
@@ -34,6 +37,7 @@ export interface CustodyPorts {
   readonly notifications: NotificationStore;
   readonly profiles: ProfileStore;
   readonly waivers: WaiverStore;
+  readonly containments: Pick<ContainmentStore, 'standing'>;
   readonly sites: SiteStore;
   readonly organisations: OrganisationStore;
   readonly ids: IdSource;
@@ -128,28 +132,39 @@ export async function circumstances(
   { consignments, batches, organisations, sites, notifications = [] }: Concerned,
 ): Promise<Circumstances> {
   const everyone = new Set([...organisations, ...consignments.flatMap(partiesOf)]);
-  const places = new Set([
-    ...sites,
-    ...consignments.flatMap((c) =>
-      [c.booking?.destination.site, c.storage?.site].filter((site) => site !== undefined),
-    ),
-  ]);
+  const places = new Set([...sites, ...consignments.flatMap(sitesOf)]);
   const notified = [...notifications, ...consignments.flatMap(notificationOf)];
   const closing = consignments.filter(({ state }) => state === 'certified').map(({ id }) => id);
-  const [law, waivers, permits, usage, onward, files, confirmations] = await Promise.all([
-    lawOfTheLand(ports),
+  const law = await lawOfTheLand(ports);
+  const [waivers, permits, usage, stores, onward, files, confirmations] = await Promise.all([
     waiversFor(ports, consignments),
     ports.permits.listOf([...everyone]),
     places.size > 0 ? ports.reader.usage([...places], ports.clock.now()) : [],
+    storesAt(ports, [...places], law.laws),
     followResidues(ports.reader, batches),
     notified.length > 0 ? ports.notifications.find([...new Set(notified)]) : [],
     closing.length > 0 ? ports.notifications.confirmations(closing) : new Map<Id, Confirmations>(),
   ]);
   return {
     ...law,
-    ...{ waivers, permits, usage, onward, confirmations },
+    ...{ waivers, permits, usage, stores, onward, confirmations },
     notifications: new Map(files.map((record) => [record.notification.id, fileOf(record)])),
   };
+}
+
+/** Where it goes or lies, and the store that is offered it: the second signature asks for its room again. */
+function sitesOf({ booking, storage, handover }: Consignment): readonly Id[] {
+  return [booking?.destination, storage, handover?.storage].flatMap((place) => place?.site ?? []);
+}
+
+/** Read only where a law asks for it: the rest of the world counts no litres. */
+async function storesAt(
+  { containments, clock }: CustodyPorts,
+  sites: readonly Id[],
+  laws: Context['laws'],
+): Promise<NonNullable<Context['stores']>> {
+  if (sites.length === 0 || !binds(storeContainment, laws)) return new Map();
+  return containments.standing(sites, lastDayOn(clock.now()));
 }
 
 /** What authorities waived for these consignments, or for their holders. */

@@ -13,7 +13,15 @@ import type { DeviceMark } from '@popstrace/ledger';
 /** What a decision needs beside the streams, loaded by the use case before the lane takes the command. */
 export type Circumstances = Pick<
   Context,
-  'limits' | 'laws' | 'waivers' | 'permits' | 'usage' | 'onward' | 'notifications' | 'confirmations'
+  | 'limits'
+  | 'laws'
+  | 'waivers'
+  | 'permits'
+  | 'usage'
+  | 'stores'
+  | 'onward'
+  | 'notifications'
+  | 'confirmations'
 >;
 
 /** A scan names its package by label; the lane finds package and consignment under the lock. */

@@ -94,6 +94,8 @@ function packageOf({ id, facts }: InventoryItem): PackageInput {
     packaging: 'article',
     physicalState: 'article',
     tareGrams: 0n,
+    // Drained or not, it can hold as much as it did.
+    volumeMillilitres: facts.fluidMillilitres,
     netGrams: net,
     unNumber: drained ? UN_SOLID : UN_LIQUID,
     description: nameOf(id, facts),

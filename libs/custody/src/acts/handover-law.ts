@@ -1,3 +1,4 @@
+import { storeContains } from '../law/containment.js';
 import {
   carrierPermits,
   destinationPermits,
@@ -30,10 +31,18 @@ export function takerMayHold(
   const on = context.occurredAt;
   switch (kind) {
     case 'store':
-      return storage ? storagePermits(context, { place: storage, load }) : [];
+      return storage
+        ? [
+            ...storagePermits(context, { place: storage, load }),
+            ...storeContains(context, { consignment: c, site: storage.site }),
+          ]
+        : [];
     case 'deliver':
       return c.booking && !goesHome(c)
-        ? destinationPermits(context, { booking: { ...c.booking, plannedAt: on }, load })
+        ? [
+            ...destinationPermits(context, { booking: { ...c.booking, plannedAt: on }, load }),
+            ...storeContains(context, { consignment: c, site: c.booking.destination.site }),
+          ]
         : [];
     default:
       return [

@@ -49,12 +49,17 @@ export function handoverMayBegin(kind: HandoverKind) {
 export function handoverFits<K extends HandoverKind>(kind: K) {
   return check<K>(
     'every package was scanned for it or is reported missing; vehicle; the taker may hold it today',
-    ['CUS-01', 'CUS-02', 'CUS-03', 'CUS-06', 'CUS-11'],
+    ['CUS-01', 'CUS-02', 'CUS-03', 'CUS-06', 'CUS-11', ...lawOfStores(kind)],
     (subject) =>
       subject.consignment.handover
         ? secondFits(subject.consignment.handover, subject)
         : firstFits(kind, subject),
   );
+}
+
+/** What is delivered lies in the facility's store until it is treated. */
+function lawOfStores(kind: HandoverKind): string[] {
+  return kind === 'store' || kind === 'deliver' ? ['STO-04'] : [];
 }
 
 /** The first signature offers; the second moves custody. */

@@ -26,6 +26,8 @@ export interface PackageFacts {
   readonly packaging: string;
   readonly physicalState: PhysicalState;
   readonly tareGrams: Grams;
+  /** What it holds when full: of an article its fluid, of a container all that fits in (40 CFR 761.65(b)(1)). */
+  readonly volumeMillilitres?: bigint;
   readonly unNumber?: string;
   readonly description?: string;
   readonly externalId?: string;
