@@ -1,7 +1,6 @@
 import type { Actor } from '@popstrace/access';
 import type { Milestone } from '@popstrace/compliance';
 import {
-  dayOf,
   err,
   ok,
   type Clock,
@@ -11,6 +10,7 @@ import {
   type Refusal,
   type Result,
 } from '@popstrace/kernel';
+import { IN_THE_FUTURE, lastDayOn } from '../calendars/last-day.js';
 import type { CustodyReader } from '../custody/custody.port.js';
 import { maySee } from '../custody/parties.js';
 import { NOT_FOUND } from '../custody/read-consignment.js';
@@ -61,14 +61,3 @@ export async function recordMilestone(
   await milestones.add(milestone);
   return ok(milestone);
 }
-
-/** The day that it already is somewhere on Earth. */
-export function lastDayOn(now: Parameters<typeof dayOf>[0]): Day {
-  return dayOf(now, 'Pacific/Kiritimati');
-}
-
-export const IN_THE_FUTURE: Refusal = {
-  code: 'in-the-future',
-  message: 'It cannot have happened yet: give the day on which it happened.',
-  pointer: '/on',
-};

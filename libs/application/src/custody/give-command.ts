@@ -24,7 +24,7 @@ import type { ProfileStore } from '../profiles/profile.port.js';
 import type { ContainmentStore } from '../stores/containment.port.js';
 import { waiversOf } from '../waivers/waiver.js';
 import type { WaiverStore } from '../waivers/waiver.port.js';
-import { lastDayOn } from '../alerts/record-milestone.js';
+import { lastDayOn } from '../calendars/last-day.js';
 import type { CustodyReader } from './custody.port.js';
 import { followResidues } from './follow-residues.js';
 import type { Circumstances, Idempotency, Lane, LaneAnswer } from './lane.port.js';

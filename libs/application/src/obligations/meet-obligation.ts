@@ -1,7 +1,7 @@
 import type { Actor } from '@popstrace/access';
 import { isPop, reportingCycles } from '@popstrace/catalogue';
 import { err, ok, type Clock, type IdSource, type Refusal, type Result } from '@popstrace/kernel';
-import { IN_THE_FUTURE, lastDayOn } from '../alerts/record-milestone.js';
+import { IN_THE_FUTURE, lastDayOn } from '../calendars/last-day.js';
 import { NOT_FOUND } from '../custody/read-consignment.js';
 import { MET_MILESTONES, type ObligationMet, type ObligedKind } from './obligation.js';
 import { mayTell } from './obligation-access.js';

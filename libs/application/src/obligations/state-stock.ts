@@ -9,7 +9,7 @@ import {
   type Refusal,
   type Result,
 } from '@popstrace/kernel';
-import { IN_THE_FUTURE, lastDayOn } from '../alerts/record-milestone.js';
+import { IN_THE_FUTURE, lastDayOn } from '../calendars/last-day.js';
 import { NOT_FOUND } from '../custody/read-consignment.js';
 import type { Stock } from './obligation.js';
 import { mayTell } from './obligation-access.js';

@@ -8,7 +8,7 @@ import {
   type Refusal,
   type Result,
 } from '@popstrace/kernel';
-import { IN_THE_FUTURE, lastDayOn } from '../alerts/record-milestone.js';
+import { IN_THE_FUTURE, lastDayOn } from '../calendars/last-day.js';
 import { NOT_FOUND } from '../custody/read-consignment.js';
 import type { SiteStore } from '../organisations/organisation.port.js';
 import type { Site } from '../organisations/organisation.js';
