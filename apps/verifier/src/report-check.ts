@@ -92,7 +92,7 @@ export class ReportCheck {
       facts: {
         ...{ report: id, sha256: hash, figuresFromEvents: summed },
         ...{ figuresDeclaredOrCounted: figures.length - summed },
-        ...{ journalLines: this.rebuild.lines, journalLinesOfAll: lines },
+        ...{ journalLines: this.rebuild.lines, journalLinesOfAll: lines ?? 0 },
       },
     };
   }

@@ -41,6 +41,7 @@ export * from './custody/lane.port.js';
 export * from './custody/parties.js';
 export * from './custody/place.js';
 export * from './custody/read-accesses.js';
+export * from './custody/print-certificate.js';
 export * from './custody/read-certificate.js';
 export * from './custody/read-consignment.js';
 export * from './custody/read-package.js';

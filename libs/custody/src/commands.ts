@@ -151,7 +151,8 @@ export interface CommandDetails {
   'start-treatment': { readonly batch: Id };
   'confirm-destruction': { readonly batch: Id };
   dispose: { readonly decision?: DisposalDecision };
-  certify: { readonly number: string };
+  /** `correction`: what is wrong with the certificate that this one takes the place of. */
+  certify: { readonly number: string; readonly correction?: string };
   finalise: object;
   export: { readonly movementDocument: string; readonly exitPoint: string };
   'record-foreign-certificate': {

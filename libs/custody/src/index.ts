@@ -2,7 +2,7 @@ export { BATCH_TRANSITIONS, type BatchTransition } from './acts/batch.js';
 export type { BatchSubject } from './acts/batch-subject.js';
 export { goesHome, workingState } from './whereabouts.js';
 export { balanceOf, inputMass, residueMass, wasteInResidues } from './balance.js';
-export { outcomesOf, sumPops, sumRoots } from './outcome.js';
+export { outcomesOf, rootOutcomes, sumPops, sumRoots, type RootOutcome } from './outcome.js';
 export { livePackages, netOfAll, popsOf, receivedNet } from './acts/packages.js';
 export * from './codec.js';
 export * from './commands.js';

@@ -40,11 +40,13 @@ export interface RootOutcome {
 /**
  * The outcomes of a batch told by root, for each input: they add up to the input's outcome, and what a
  * root brought is what was destroyed, left and emitted of it, to the gram and to the femtogram.
+ *
+ * @param from only what one consignment brought
  */
-export function rootOutcomes(batch: Batch, outputs: BatchOutputs): RootOutcome[] {
-  return [...outcomesOf(batch, outputs)].flatMap(([{ content }, outcome]) =>
-    byRoot(content, outcome),
-  );
+export function rootOutcomes(batch: Batch, outputs: BatchOutputs, from?: Id): RootOutcome[] {
+  return [...outcomesOf(batch, outputs)]
+    .filter(([input]) => from === undefined || input.from === from)
+    .flatMap(([{ content }, outcome]) => byRoot(content, outcome));
 }
 
 function byRoot({ origins }: Content, outcome: Outcome): RootOutcome[] {

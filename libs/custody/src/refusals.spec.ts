@@ -161,6 +161,16 @@ const SELDOM: { readonly [C in CustodyCode]?: (story: Story) => readonly string[
     story.does(plant, resolve(1n));
     return story.codes(utility, resolve(2n));
   },
+  'not-certified': (story) => {
+    const id = GALLERY.disposed(story);
+    const details = { number: 'D-1', correction: 'a slip' };
+    return story.codes(plant, { kind: 'certify', consignments: [id], details });
+  },
+  'already-certified': (story) => {
+    const id = GALLERY.certified(story);
+    const details = { number: 'D-2' };
+    return story.codes(plant, { kind: 'certify', consignments: [id], details });
+  },
   'amendment-outdated': (story) => {
     const id = GALLERY.in_transit(story);
     const change = (to: string) => {

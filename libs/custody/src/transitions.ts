@@ -294,11 +294,13 @@ export const TRANSITIONS: { readonly [K in CommandKind]: Transition<K> } = {
   },
   certify: {
     stage: 'disposal',
-    from: ['disposed'],
+    from: ['disposed', 'certified'],
     outcomes: { certified: ['certified'] },
     signers: ['facility', 'custodian'],
-    summary: 'the certificate is issued, signed by another person than who confirmed, final',
+    summary:
+      'the certificate is issued, signed by another person than who confirmed; a new one corrects it',
     guards: [packages.noAmendmentOpen, disposal.anotherPersonCertifies, disposal.operationCloses],
+    checks: [disposal.correctionIsExplained],
     act: disposal.certify,
   },
   finalise: {

@@ -12,7 +12,11 @@ import {
   WholeNumber,
 } from '@popstrace/platform';
 import { BatchResponse, PopBalanceResponse } from '../batches/batch.response.js';
-import { DisposalDecisionResponse } from '../consignments/certificate.response.js';
+import {
+  DisposalDecisionResponse,
+  SupersededResponse,
+} from '../consignments/certificate.response.js';
+import { ReportResponse } from '../reports/report.response.js';
 import { RegistrationRequest } from '../organisations/organisation.request.js';
 import {
   ConstituentResponse,
@@ -138,6 +142,9 @@ export class CertificateDocumentResponse {
   @Text({ max: 100 })
   readonly number!: string;
 
+  @Nested(() => SupersededResponse, { optional: true })
+  readonly supersedes?: SupersededResponse | undefined;
+
   @InstantField()
   readonly issuedAt!: string;
 
@@ -209,4 +216,7 @@ export class CertificateDocumentResponse {
 
   @Nested(() => ChainProofResponse)
   readonly proof!: ChainProofResponse;
+
+  @Nested(() => ReportResponse, { about: 'As it is printed; its hash stands on each page.' })
+  readonly report!: ReportResponse;
 }

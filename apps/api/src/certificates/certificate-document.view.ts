@@ -1,7 +1,15 @@
-import type { CertificateFile, Organisation, Site } from '@popstrace/application';
+import {
+  declaredNets,
+  eventOfIssue,
+  type CertificateFile,
+  type Organisation,
+  type PrintedCertificate,
+  type Site,
+} from '@popstrace/application';
 import { operation as operationOf, technology as technologyOf } from '@popstrace/catalogue';
 import type { Place } from '@popstrace/custody';
 import { formatKilograms, type Id } from '@popstrace/kernel';
+import { STATEMENTS, US_CERTIFICATION } from '@popstrace/reports';
 import { viewPopOutcome } from '../packages/package.view.js';
 import type {
   CertificateDocumentResponse,
@@ -10,15 +18,18 @@ import type {
   ChainProofResponse,
 } from './certificate-document.response.js';
 import { viewCertifiedBatch } from './certified-batch.view.js';
-import { declaredNets, viewCertifiedPackage } from './certified-package.view.js';
-import { STATEMENTS, US_CERTIFICATION } from './statements.js';
+import { viewCertifiedPackage } from './certified-package.view.js';
 
-export function viewCertificateDocument(file: CertificateFile): CertificateDocumentResponse {
-  const { certificate, consignment: c, batches, permits, events } = file;
-  const { number, issuedAt, fate, signedBy, transformedGrams, residueGrams, pops } = certificate;
-  const nets = declaredNets(events);
+export function viewCertificateDocument({
+  file,
+  report: { id, hash, document },
+}: PrintedCertificate): CertificateDocumentResponse {
+  const { certificate, consignment: c, batches, permits } = file;
+  const { number, supersedes, issuedAt, fate, signedBy, transformedGrams, residueGrams, pops } =
+    certificate;
+  const nets = declaredNets(file);
   return {
-    ...{ number, issuedAt, fate, signedBy },
+    ...{ number, supersedes, issuedAt, fate, signedBy },
     statement: STATEMENTS[fate],
     certification: c.holder.country === 'US' ? US_CERTIFICATION : undefined,
     issuer: viewPlace(file, certificate.issuer),
@@ -36,6 +47,7 @@ export function viewCertificateDocument(file: CertificateFile): CertificateDocum
     inResidues: formatKilograms(residueGrams),
     pops: pops.map(viewPopOutcome),
     proof: viewProof(file),
+    report: { id: id as Id, hash, document },
   };
 }
 
@@ -86,11 +98,7 @@ function viewParty(
   };
 }
 
-/** The event that issued it: a certificate from abroad is recorded, one of ours is made. */
-function viewProof({ events, consignment }: CertificateFile): ChainProofResponse {
-  const issued = events.find(
-    ({ type }) => type === 'certified' || type === 'foreign-certificate-recorded',
-  );
-  if (!issued) throw new Error(`certificate: no event of ${consignment.code} issued it`);
-  return { event: issued.id, seq: issued.seq, hash: issued.hash };
+function viewProof(file: CertificateFile): ChainProofResponse {
+  const { id, seq, hash } = eventOfIssue(file);
+  return { event: id, seq, hash };
 }

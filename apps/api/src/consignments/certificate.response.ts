@@ -27,10 +27,22 @@ export class DisposalDecisionResponse {
   readonly validTo!: string | null;
 }
 
+/** The certificate that a corrected one takes the place of. */
+export class SupersededResponse {
+  @Text({ max: 100 })
+  readonly number!: string;
+
+  @Text({ max: 2000, about: 'What was wrong with it.' })
+  readonly reason!: string;
+}
+
 /** The certificate as it stands in the chain. */
 export class CertificateResponse {
   @Text({ max: 100 })
   readonly number!: string;
+
+  @Nested(() => SupersededResponse, { optional: true })
+  readonly supersedes?: SupersededResponse | undefined;
 
   @InstantField()
   readonly issuedAt!: string;

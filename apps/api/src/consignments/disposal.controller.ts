@@ -14,6 +14,7 @@ import { PORTS } from '../wiring/tokens.js';
 import { CommandResponse } from './command.response.js';
 import { Commands } from './commands.js';
 import {
+  CertifyRequest,
   DisposeRequest,
   ExportRequest,
   ForeignCertificateRequest,
@@ -62,15 +63,15 @@ export class DisposalController {
     path: 'certify',
     by: ['facility'],
     secondFactor: true,
-    summary: 'Issue the certificate of destruction: numbered, signed, final.',
+    summary: 'Issue the certificate of destruction, or a new one that corrects and names the last.',
     answers: CommandResponse,
   })
   certifyConsignment(
     @InPath('id') id: Id,
-    @Body() _body: CommandRequest,
+    @Body() { correction }: CertifyRequest,
     @Called() call: Call,
   ): Promise<CommandResponse> {
-    return this.commands.tell(call, certifyConsignment(this.ports, call.order, id), id);
+    return this.commands.tell(call, certifyConsignment(this.ports, call.order, id, correction), id);
   }
 
   @Command({

@@ -33,6 +33,15 @@ export class DisposalDecisionRequest {
   readonly validTo?: Day;
 }
 
+export class CertifyRequest extends CommandRequest {
+  @Text({
+    max: 2000,
+    optional: true,
+    about: 'What is wrong with the certificate that this one takes the place of.',
+  })
+  readonly correction?: string;
+}
+
 export class DisposeRequest extends CommandRequest {
   @Nested(() => DisposalDecisionRequest, {
     optional: true,

@@ -1,12 +1,9 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { StoredReport } from '@popstrace/application';
+import { Readable } from 'node:stream';
+import { Injectable, type OnApplicationShutdown, type StreamableFile } from '@nestjs/common';
 import { err } from '@popstrace/kernel';
-import {
-  ReportRenderer,
-  type Language,
-  type Rendition,
-  type ReportFormat,
-} from '@popstrace/rendering';
+import { ReportRenderer, type Rendition, type Wish } from '@popstrace/rendering';
+import type { FrozenReport } from '@popstrace/reports';
+import { sendStream, type Ask } from '../wiring/asked.js';
 import { taken } from '../wiring/refusals.js';
 
 /** Reports as files, by one renderer for the whole server. */
@@ -14,12 +11,20 @@ import { taken } from '../wiring/refusals.js';
 export class ReportPrinter implements OnApplicationShutdown {
   readonly #renderer = new ReportRenderer();
 
-  async print(
-    { report }: StoredReport,
-    wish: { readonly format: ReportFormat; readonly language: Language },
-  ): Promise<Rendition> {
+  async print(report: FrozenReport, wish: Wish): Promise<Rendition> {
     const made = await this.#renderer.render(report, wish);
     return taken(made.ok ? made : err([made.error]));
+  }
+
+  /** The file itself, with its name. */
+  async send(
+    ask: Ask,
+    report: FrozenReport,
+    { name, ...wish }: Wish & { readonly name: string },
+  ): Promise<StreamableFile> {
+    const { contentType: type, content } = await this.print(report, wish);
+    const stream = content instanceof Readable ? content : Readable.from([content]);
+    return sendStream(ask, { type, name, content: stream });
   }
 
   onApplicationShutdown(): Promise<void> {

@@ -32,6 +32,14 @@ export class ReportRequest extends PeriodQuery {
   readonly limits?: string;
 }
 
+export class DocumentQuery {
+  @OneOf(REPORT_FORMATS, { optional: true, about: 'Before "Accept"; JSON unless told.' })
+  readonly format?: ReportFormat;
+
+  @OneOf(LANGUAGES, { optional: true, about: 'Before "Accept-Language"; English unless told.' })
+  readonly lang?: Language;
+}
+
 export class FormatQuery {
   @OneOf([...REPORT_FORMATS, 'bundle'], {
     optional: true,

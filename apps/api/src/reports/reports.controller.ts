@@ -102,9 +102,7 @@ export class ReportsController {
       return sendDocument(ask, { type: 'text/csv; charset=utf-8', name, content });
     }
     const language = chosenLanguage(ask, { lang });
-    const { contentType, content } = await this.printer.print(stored, { format, language });
-    const stream = content instanceof Readable ? content : Readable.from([content]);
-    return sendStream(ask, { type: contentType, name, content: stream });
+    return this.printer.send(ask, stored.report, { format, language, name });
   }
 
   private async bundle(ask: Ask, id: Id): Promise<StreamableFile> {

@@ -21,6 +21,8 @@ export interface CertificateFile {
   readonly events: readonly TimelineEntry[];
 }
 
+export type CertificateRefusal = Refusal<'not-found' | 'not-certified'>;
+
 export type CertificatePorts = Pick<CustodyPorts, 'reader' | 'organisations' | 'sites' | 'permits'>;
 
 /** A chain is read whole: no consignment has more events. */
@@ -31,7 +33,7 @@ export async function readCertificate(
   ports: CertificatePorts,
   actor: Actor,
   id: Id,
-): Promise<Result<CertificateFile, readonly Refusal<'not-found' | 'not-certified'>[]>> {
+): Promise<Result<CertificateFile, readonly CertificateRefusal[]>> {
   const shown = ports.reader.seenBy(actor);
   const consignment = await shown.consignment(id);
   if (!consignment || !maySee(actor, consignment)) return err([NOT_FOUND]);

@@ -60,7 +60,7 @@ function isAllowed(
 }
 
 /** A package keeps its identity from consignment to consignment: it was declared in one of those before. */
-async function declarationOf(
+export async function declarationOf(
   reader: CustodyReader,
   { package: { id }, consignment }: FoundPackage,
 ): Promise<Consignment | null> {

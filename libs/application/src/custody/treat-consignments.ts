@@ -178,17 +178,18 @@ export async function disposeConsignment(
   );
 }
 
-/** The certificate of destruction: numbered, final. */
+/** The certificate of destruction, numbered; with a `correction`, one in the place of the last. */
 export function certifyConsignment(
   ports: CustodyPorts,
   order: Order,
   consignment: Id,
+  correction?: string,
 ): Promise<LaneAnswer> {
   const number = makeCode('D', ports.chance(CODE_BYTES));
   return giveCommand(ports, order, {
     kind: 'certify',
     consignments: [consignment],
-    details: { number },
+    details: { number, ...(correction === undefined ? {} : { correction }) },
   });
 }
 

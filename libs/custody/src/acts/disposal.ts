@@ -68,10 +68,33 @@ export const operationCloses = guard(
   },
 );
 
+/** A certificate is never changed: whoever corrects it says why, in a new one that names the old. */
+export const correctionIsExplained = check<'certify'>(
+  'a certificate is corrected by its issuer, who says what was wrong; a first one corrects nothing',
+  [],
+  ({ consignment: { code, certificate, batches, disposalDecision }, details: { correction } }) => {
+    if (!certificate)
+      return correction === undefined
+        ? []
+        : [refuse('not-certified', `${code} has no certificate yet: there is none to correct.`)];
+    if (batches.length === 0 && !disposalDecision)
+      return [refuse('certified-abroad', 'It was issued abroad: only its issuer can correct it.')];
+    return correction === undefined
+      ? [
+          refuse(
+            'already-certified',
+            `${code} has certificate ${certificate.number}: say what is wrong with it to issue another.`,
+            { pointer: '/correction' },
+          ),
+        ]
+      : [];
+  },
+);
+
 export const certify: Act<'certify'> = ({ consignment, batches, context, details }) => [
   event(context, consignment.id, 'certified', {
     certificate: certificateOf(consignment, {
-      number: details.number,
+      ...details,
       batches: consignment.batches.flatMap((id) => batches.get(id) ?? []),
       context,
     }),
@@ -111,11 +134,15 @@ function eachBatch(
 
 interface Certifying {
   readonly number: string;
+  readonly correction?: string;
   readonly batches: readonly Batch[];
   readonly context: Context;
 }
 
-function certificateOf(c: Consignment, { number, batches, context }: Certifying): Certificate {
+function certificateOf(
+  c: Consignment,
+  { number, correction, batches, context }: Certifying,
+): Certificate {
   const technologies = told(batches.map(({ technology }) => technology));
   const operations = [
     ...batches.map(({ operation }) => operation),
@@ -123,6 +150,9 @@ function certificateOf(c: Consignment, { number, batches, context }: Certifying)
   ];
   return {
     number,
+    ...(c.certificate && correction !== undefined
+      ? { supersedes: { number: c.certificate.number, reason: correction } }
+      : {}),
     issuedAt: context.occurredAt,
     issuer: batches[0]?.facility ?? c.disposalDecision?.site ?? c.holder,
     signedBy: context.actor.user,

@@ -5,6 +5,8 @@ import type { Place } from './place.js';
 /** The certificate of destruction, in the content of 40 CFR 761.218 and of the EU certificate. */
 export interface Certificate {
   readonly number: string;
+  /** Of a corrected certificate: the one that is good no longer, and what was wrong with it. */
+  readonly supersedes?: { readonly number: string; readonly reason: string };
   readonly issuedAt: Instant;
   readonly issuer: Place;
   readonly signedBy: Id;

@@ -12,6 +12,8 @@ export interface PrintedReport {
   readonly language: Language;
   readonly rightToLeft: boolean;
   readonly landscape: boolean;
+  /** Short enough for one page, if it is set small. */
+  readonly dense: boolean;
   readonly title: string;
   readonly subject: string;
   readonly about: readonly { readonly label: string; readonly value: PrintedCell }[];
@@ -54,6 +56,17 @@ interface PrintedNote {
 /** Beyond so many columns a table is read more easily across. */
 const MOST_UPRIGHT_COLUMNS = 6;
 
+/** What fits on one page in a smaller size: one sheet is easier to keep, and to show. */
+const MOST_LINES_OF_A_PAGE = 40;
+
+function linesOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, each) => {
+    if (each.block === 'table') return sum + each.rows.length + each.totals.length + 2;
+    if (each.block === 'fields') return sum + each.fields.length;
+    return sum + (each.block === 'chart' ? MOST_LINES_OF_A_PAGE : 2);
+  }, 0);
+}
+
 export function printReport(
   { hash, document }: FrozenReport,
   { language, verifyAt }: { readonly language: Language; readonly verifyAt?: string | undefined },
@@ -66,6 +79,7 @@ export function printReport(
     landscape: blocks.some(
       (each) => each.block === 'table' && each.columns.length > MOST_UPRIGHT_COLUMNS,
     ),
+    dense: linesOf(blocks) <= MOST_LINES_OF_A_PAGE,
     title: speak(document.title, language),
     subject: speak(document.subject, language),
     about: aboutFields(document.about).map(({ label, value }) => ({

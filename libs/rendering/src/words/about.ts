@@ -1,5 +1,10 @@
-import type { About, Cell, Words } from '@popstrace/reports';
+import type { About, Cell, LedgerMark, Words } from '@popstrace/reports';
 import { OWN_WORDS, type OwnWord } from './own-words.js';
+
+interface AboutField {
+  readonly label: Words;
+  readonly value: Cell;
+}
 
 /** By what a report was made, as labelled values: the head of a page, the first sheet of a workbook. */
 export function aboutFields({
@@ -9,10 +14,7 @@ export function aboutFields({
   rules,
   generatedAt,
   ledger,
-}: About): readonly {
-  readonly label: Words;
-  readonly value: Cell;
-}[] {
+}: About): readonly AboutField[] {
   return [
     ...(territory === null ? [] : [field('territory', { kind: 'code', code: territory })]),
     ...(period
@@ -24,11 +26,16 @@ export function aboutFields({
     field('limits', { kind: 'code', code: limits }),
     field('rules', { kind: 'code', code: rules }),
     field('generatedAt', { kind: 'instant', at: generatedAt }),
-    field('lines', { kind: 'count', count: String(ledger.lines) }),
-    ...(ledger.recordedUntil
-      ? [field('recordedUntil', { kind: 'instant', at: ledger.recordedUntil })]
-      : []),
-    ...(ledger.checkpoint
+    ...ledgerFields(ledger),
+  ];
+}
+
+function ledgerFields(ledger: LedgerMark): AboutField[] {
+  const { lines, recordedUntil, checkpoint } = ledger;
+  return [
+    ...(lines === null ? [] : [field('lines', { kind: 'count', count: String(lines) })]),
+    ...(recordedUntil ? [field('recordedUntil', { kind: 'instant', at: recordedUntil })] : []),
+    ...(checkpoint
       ? [field('checkpoint', { kind: 'code', code: spellCheckpoint(ledger) ?? '' })]
       : []),
   ];
@@ -39,6 +46,6 @@ export function spellCheckpoint({ checkpoint }: About['ledger']): string | null 
   return checkpoint ? `${checkpoint.origin} ${checkpoint.size} ${checkpoint.root}` : null;
 }
 
-function field(label: OwnWord, value: Cell): { readonly label: Words; readonly value: Cell } {
+function field(label: OwnWord, value: Cell): AboutField {
   return { label: OWN_WORDS[label], value };
 }

@@ -32,7 +32,8 @@ export interface About {
 
 /** What the report stands on: every line of the mass journal whose event was recorded until then. */
 export interface LedgerMark {
-  readonly lines: number;
+  /** `null` where it is no sum of the journal: a certificate names its own event. */
+  readonly lines: number | null;
   /** `null` where nothing is recorded yet. */
   readonly recordedUntil: Instant | null;
   /** Of the public log, where it covers them. */

@@ -1,4 +1,5 @@
 import { ARTICLE_15_TRANSLATIONS } from './article-15.js';
+import { CERTIFICATE_TRANSLATIONS } from './certificate.js';
 import { BALANCE_TRANSLATIONS } from './mass-balance.js';
 import { MEASURE_TRANSLATIONS } from './measures.js';
 import { POP_TRANSLATIONS } from './pops.js';
@@ -13,6 +14,7 @@ export const TRANSLATIONS: ReadonlyMap<string, Translation> = new Map(
     MEASURE_TRANSLATIONS,
     POP_TRANSLATIONS,
     ARTICLE_15_TRANSLATIONS,
+    CERTIFICATE_TRANSLATIONS,
     QUESTION_TRANSLATIONS,
     BALANCE_TRANSLATIONS,
   ].flatMap(Object.entries),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { MEASURES, type Words } from '@popstrace/reports';
 import { OWN_WORDS } from '../own-words.js';
 import { TRANSLATIONS } from './index.js';
@@ -22,4 +23,17 @@ it.each([...TRANSLATIONS])('says %s with the same gaps in every language', (_key
   const all = (Object.values(translation) as string[]).map((sentence) => gaps(sentence).join());
   expect(new Set(all).size).toBe(1);
   for (const sentence of Object.values(translation)) expect(sentence).not.toBe('');
+});
+
+/** The wording of 40 CFR 761.3 is law in English; names of POPs are names. */
+const UNTRANSLATED = /^(certificate\.us$|pop\.(?!waste))/;
+
+it('says every word of a certificate in every language', () => {
+  const golden = readFileSync(
+    new URL('../../../../reports/src/certificate/certificate.golden.json', import.meta.url),
+    'utf8',
+  );
+  const keys = [...golden.matchAll(/"key": "([^"]+)"/g)].map(([, key = '']) => key);
+  expect(keys.length).toBeGreaterThan(50);
+  expect(keys.filter((key) => !TRANSLATIONS.has(key) && !UNTRANSLATED.test(key))).toEqual([]);
 });
