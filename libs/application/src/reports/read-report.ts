@@ -62,7 +62,7 @@ export async function readSources(
   const key = parseFigureId(figure);
   const { report, kind, inputs, territory } = found.value;
   const { period, ledger: mark } = report.document.about;
-  if (!key || !period ) return refused(NO_FIGURE);
+  if (!key || !period) return refused(NO_FIGURE);
   const span = MAKERS[kind].spansOf(period, inputs)[key.span];
   return ok(await ports.journal.sources({ key, span, territory, mark }, page));
 }
