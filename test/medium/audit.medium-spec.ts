@@ -153,6 +153,28 @@ it.each<[string, string, AuditFault]>([
   ],
   ['lineage', `UPDATE lineage SET grams = grams + 1`, 'lineage-differs'],
   [
+    'who may see a consignment',
+    `UPDATE consignment SET parties = parties || gen_random_uuid() WHERE state = 'certified'`,
+    'row-differs',
+  ],
+  [
+    'what a plant took in under its permit',
+    `UPDATE consignment SET accepted_g = accepted_g - 1 WHERE state = 'certified'`,
+    'row-differs',
+  ],
+  [
+    'the first holders of a package',
+    `UPDATE package SET roots = roots || gen_random_uuid()`,
+    'row-differs',
+  ],
+  ['the plant of a batch', `UPDATE batch SET facility_id = gen_random_uuid()`, 'row-differs'],
+  ['the event of an arrow', `UPDATE lineage SET seq = 1`, 'lineage-differs'],
+  [
+    'a label that is put in',
+    `INSERT INTO label SELECT 'forged', package_id, issued_at, NULL, NULL FROM label LIMIT 1`,
+    'row-without-events',
+  ],
+  [
     'a label that is revoked by hand',
     `UPDATE label SET revoked_at = now() WHERE code = (SELECT min(label) FROM package)`,
     'label-differs',

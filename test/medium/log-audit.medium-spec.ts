@@ -90,6 +90,11 @@ it.each<[string, string, AuditFault]>([
     'tile-differs',
   ],
   [
+    'a checkpoint that somebody has, and that is dropped',
+    `DELETE FROM log_checkpoint WHERE size = (SELECT min(size) FROM log_checkpoint)`,
+    'checkpoint-differs',
+  ],
+  [
     'the root of a checkpoint',
     `UPDATE log_checkpoint SET root = sha256('x') WHERE size = (SELECT max(size) FROM log_checkpoint)`,
     'checkpoint-differs',

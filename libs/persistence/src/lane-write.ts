@@ -3,8 +3,6 @@ import {
   netOf,
   netOfAll,
   partiesOf,
-  placesOf,
-  type Batch,
   type Consignment,
   type Package,
   type TakenOfNotification,
@@ -21,6 +19,7 @@ import {
   uuids,
 } from './binary-array.js';
 import { batchDoc, consignmentDoc, headerOf, packageDoc } from './custody-docs.js';
+import { batchRoots, packageRoots, placesColumn } from './derived-columns.js';
 import { labelChangesOf, labelWorn, type LabelChange } from './label-changes.js';
 import type { Changes } from './lane-decide.js';
 import { months } from './lane-months.js';
@@ -130,9 +129,7 @@ function consignments({
       changed.map((c) => c.booking?.destination.site ?? null),
       changed.map((c) => c.storage?.site ?? null),
       changed.map((c) => `{${partiesOf(c).join()}}`),
-      changed.map(
-        (c) => `{${[...new Set(placesOf(c).flatMap((p) => [p.country, p.territory]))].join()}}`,
-      ),
+      changed.map((c) => `{${placesColumn(c).join()}}`),
       changed.map((c) => (accepted.has(c.id) ? recordedAt : null)),
       changed.map((c) => (accepted.has(c.id) ? netOfAll(livePackages(c)) : null)),
       recordedAt,
@@ -215,7 +212,7 @@ function columnsOf(placed: readonly PlacedPackage[]): unknown[] {
     texts(placed.map(({ p }) => labelWorn(p))),
     texts(placed.map(({ p }) => p.state)),
     bigints(placed.map(({ p }) => netOf(p.content))),
-    texts(placed.map(({ p }) => `{${p.content.origins.map(({ root }) => root).join()}}`)),
+    texts(placed.map(({ p }) => `{${packageRoots(p).join()}}`)),
     texts(placed.map(({ p }) => packageDoc(p))),
   ];
 }
@@ -246,15 +243,11 @@ function batches({ batches: touched, recordedAt }: Changes): Part | null {
       changed.map((b) => b.facility.country),
       changed.map((b) => b.technology),
       changed.map((b) => b.operation),
-      changed.map((b) => `{${rootsOf(b).join()}}`),
+      changed.map((b) => `{${batchRoots(b).join()}}`),
       recordedAt,
       changed.map((b) => batchDoc(b)),
     ],
   };
-}
-
-function rootsOf({ inputs }: Batch): Id[] {
-  return [...new Set(inputs.flatMap(({ content }) => content.origins.map(({ root }) => root)))];
 }
 
 function labels({ events: written, consignments: touched }: Changes): (Part | null)[] {

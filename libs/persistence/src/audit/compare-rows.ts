@@ -4,6 +4,13 @@ import { netOf, type Package } from '@popstrace/custody';
 import type { Id, Json } from '@popstrace/kernel';
 import type pg from 'pg';
 import { batchDoc, consignmentDoc, packageDoc } from '../custody-docs.js';
+import {
+  BATCH_LINE,
+  batchLine,
+  CONSIGNMENT_LINE,
+  consignmentLine,
+  packageRoots,
+} from '../derived-columns.js';
 import { labelWorn } from '../label-changes.js';
 import type { StreamFold } from './stream-fold.js';
 
@@ -51,12 +58,24 @@ interface PackageRow {
   readonly label: string | null;
   readonly state: string;
   readonly net_g: bigint;
+  readonly roots: readonly Id[];
+  readonly doc: Json;
+}
+
+interface DocRow {
+  readonly id: Id;
+  readonly state: string;
+  /** The columns beside `doc`, in a line. */
+  readonly line: string;
+  /** Of consignments that a plant accepted. */
+  readonly accepted_at: string | null;
+  readonly accepted_g: bigint | null;
   readonly doc: Json;
 }
 
 interface Rows {
   readonly streams: ReadonlyMap<Id, StreamRow>;
-  readonly docs: ReadonlyMap<Id, { readonly state: string; readonly doc: Json }>;
+  readonly docs: ReadonlyMap<Id, DocRow>;
   readonly packages: ReadonlyMap<Id, readonly PackageRow[]>;
   readonly postings: ReadonlyMap<Id, readonly string[]>;
   readonly lineage: ReadonlyMap<Id, readonly string[]>;
@@ -70,19 +89,19 @@ async function rowsOf(client: pg.PoolClient, ids: readonly Id[]): Promise<Rows> 
   const streams = await query<StreamRow>(
     `SELECT id, kind, seq, encode(head_hash, 'hex') AS head, state FROM stream WHERE id = ANY ($1::uuid[])`,
   );
-  const docs = await query<{ id: Id; state: string; doc: Json }>(
-    `SELECT id, state, doc FROM consignment WHERE id = ANY ($1::uuid[])
-     UNION ALL SELECT id, state, doc FROM batch WHERE id = ANY ($1::uuid[])`,
+  const docs = await query<DocRow>(
+    `SELECT id, state, ${CONSIGNMENT_LINE} AS line, accepted_at, accepted_g, doc FROM consignment WHERE id = ANY ($1::uuid[])
+     UNION ALL SELECT id, state, ${BATCH_LINE}, NULL, NULL, doc FROM batch WHERE id = ANY ($1::uuid[])`,
   );
   const packages = await query<PackageRow & { consignment_id: Id }>(
-    `SELECT id, consignment_id, label, state, net_g, doc FROM package WHERE consignment_id = ANY ($1::uuid[])`,
+    `SELECT id, consignment_id, label, state, net_g, roots, doc FROM package WHERE consignment_id = ANY ($1::uuid[])`,
   );
   const postings = await query<{ stream_id: Id; line: string }>(
     `SELECT stream_id, concat_ws('|', seq, account, territory, coalesce(operation, '-'), pop, amount) AS line
        FROM posting WHERE stream_id = ANY ($1::uuid[])`,
   );
   const lineage = await query<{ stream_id: Id; line: string }>(
-    `SELECT stream_id, concat_ws('|', kind, parent_id, child_id, grams) AS line
+    `SELECT stream_id, concat_ws('|', seq, kind, parent_id, child_id, grams) AS line
        FROM lineage WHERE stream_id = ANY ($1::uuid[])`,
   );
   const labels = await query<{ code: string; line: string }>(
@@ -148,9 +167,16 @@ function docFindings(fold: StreamFold, { docs, packages }: Rows): AuditFinding[]
   const { state } = fold;
   const row = docs.get(fold.id);
   if (!state) return [];
-  const doc = state.kind === 'consignment' ? consignmentDoc(state) : batchDoc(state);
+  const [doc, line] =
+    state.kind === 'consignment'
+      ? [consignmentDoc(state), consignmentLine(state)]
+      : [batchDoc(state), batchLine(state)];
   const same =
-    row !== undefined && row.state === state.state && isDeepStrictEqual(row.doc, JSON.parse(doc));
+    row?.state === state.state &&
+    row.line === line &&
+    row.accepted_at === (fold.accepted?.at ?? null) &&
+    row.accepted_g === (fold.accepted?.grams ?? null) &&
+    isDeepStrictEqual(row.doc, JSON.parse(doc));
   const own = same
     ? []
     : [finding(fold, 'row-differs', 'The current row is not the fold of the events')];
@@ -171,6 +197,7 @@ function packageFindings(
       row?.state === p.state &&
       row.label === labelWorn(p) &&
       row.net_g === netOf(p.content) &&
+      row.roots.join() === packageRoots(p).join() &&
       isDeepStrictEqual(row.doc, JSON.parse(packageDoc(p)))
     );
   });
@@ -223,7 +250,9 @@ function journalOf({ postings }: StreamFold): string[] {
 }
 
 function lineageOf({ edges }: StreamFold): string[] {
-  return edges.map(({ kind, parent, child, grams }) => [kind, parent, child, grams].join('|'));
+  return edges.map(({ seq, edge: { kind, parent, child, grams } }) =>
+    [seq, kind, parent, child, grams].join('|'),
+  );
 }
 
 interface Lists {

@@ -79,7 +79,7 @@ class LogAudit {
     while (checkpoints[0]?.size === this.tree.size) this.judgeOne(checkpoints.shift() as Standing);
   }
 
-  private judgeOne({ size, note, root, isHeld }: Standing): void {
+  private judgeOne({ size, note, root, isHeld, isStored }: Standing): void {
     const told =
       this.parts.keys.length > 0 ? openCheckpoint(note, this.parts.keys) : readUnverified(note);
     const where = isHeld ? 'that was kept elsewhere' : 'in the database';
@@ -88,6 +88,9 @@ class LogAudit {
         'checkpoint-differs',
         `The checkpoint over ${size} leaves ${where}: ${told.error}`,
       );
+    // It is stored before it is shown: one that somebody has seen is there.
+    if (isHeld && !isStored)
+      this.found('checkpoint-differs', `The checkpoint over ${size} leaves ${where} is not here`);
     const same =
       told.value.size === size && told.value.root.equals(root) && root.equals(this.tree.root());
     if (same) return;
@@ -137,10 +140,18 @@ class LogAudit {
         WHERE size BETWEEN $1 AND $2 ORDER BY size, signed_at LIMIT $3`,
       [from, to, most],
     );
-    const stored = rows.map((row) => ({ ...row, size: Number(row.size), isHeld: false }));
+    const stored = rows.map((row) => ({
+      ...row,
+      size: Number(row.size),
+      isHeld: false,
+      isStored: true,
+    }));
+    const sizes = new Set(stored.map(({ size }) => size));
     const held = this.parts.held.flatMap((note) => {
       const claimed = readUnverified(note);
-      return claimed.ok ? [{ ...claimed.value, note, isHeld: true }] : [];
+      return claimed.ok
+        ? [{ ...claimed.value, note, isHeld: true, isStored: sizes.has(claimed.value.size) }]
+        : [];
     });
     return [...stored, ...held.filter(({ size }) => size >= from && size <= to)].sort(
       (a, b) => a.size - b.size,
@@ -170,6 +181,8 @@ interface Standing {
   readonly note: string;
   readonly root: Buffer;
   readonly isHeld: boolean;
+  /** Whether the database has one over so many leaves. */
+  readonly isStored: boolean;
 }
 
 interface TileRow {

@@ -13,6 +13,8 @@ export async function strayFindings(client: pg.PoolClient): Promise<AuditFinding
           AND e.occurred_at = p.occurred_at)
      UNION ALL SELECT 'lineage', stream_id FROM lineage l WHERE NOT EXISTS (
        SELECT FROM event e WHERE e.stream_id = l.stream_id AND e.seq = l.seq)
+     UNION ALL SELECT 'label', package_id FROM label l WHERE revoked_at IS NULL AND NOT EXISTS (
+       SELECT FROM package p WHERE p.id = l.package_id AND coalesce(p.label, l.code) = l.code)
      LIMIT 100`,
   );
   const between = await client.query<{ pop: string; amount: string }>(

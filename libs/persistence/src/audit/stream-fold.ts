@@ -5,6 +5,8 @@ import {
   journal,
   legalSteps,
   lineage,
+  livePackages,
+  netOfAll,
   takenOf,
   type Batch,
   type Consignment,
@@ -38,13 +40,15 @@ export interface MarkedEvent {
 export class StreamFold {
   readonly findings: AuditFinding[] = [];
   readonly postings: FoldedPosting[] = [];
-  readonly edges: LineageEdge[] = [];
+  readonly edges: { readonly seq: number; readonly edge: LineageEdge }[] = [];
   readonly labels: LabelChange[] = [];
   readonly parents: { readonly stream: Id; readonly seq: number; readonly hash: string }[] = [];
   /** Those that devices signed. */
   readonly marked: MarkedEvent[] = [];
   /** What it takes of a notification: kept as it was once it has arrived. */
   taken: TakenOfNotification | 'nothing' = 'nothing';
+  /** When a plant accepted it, and what: the year's use of its permit is a sum of these. */
+  accepted: { readonly at: string; readonly grams: bigint } | undefined;
   state: Consignment | Batch | undefined;
   head: Head | undefined;
   recordedAt = '';
@@ -96,10 +100,12 @@ export class StreamFold {
         posting,
       })),
     );
-    this.edges.push(...lineage(after, event));
+    this.edges.push(...lineage(after, event).map((edge) => ({ seq: row.seq, edge })));
     this.labels.push(...labelChangesOf(event, after.consignments));
     const taken = state?.kind === 'consignment' ? takenOf(state) : 'nothing';
     if (taken !== 'as before') this.taken = taken;
+    if (event.type === 'accepted' && state?.kind === 'consignment')
+      this.accepted = { at: event.recordedAt, grams: netOfAll(livePackages(state)) };
     this.state = state;
   }
 
