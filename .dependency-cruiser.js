@@ -8,7 +8,7 @@ const pure = {
   access: ['kernel'],
   compliance: ['kernel', 'catalogue'],
   custody: ['kernel', 'catalogue', 'compliance'],
-  reports: ['kernel', 'catalogue', 'labels', 'compliance', 'custody', 'ledger'],
+  reports: ['kernel', 'catalogue', 'compliance', 'custody', 'ledger'],
   interop: ['kernel', 'catalogue', 'compliance', 'custody', 'ledger'],
 };
 const everyPureRoom = Object.keys(pure);

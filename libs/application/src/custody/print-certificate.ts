@@ -2,6 +2,7 @@ import type { Actor } from '@popstrace/access';
 import { rulesEdition } from '@popstrace/compliance';
 import { decode, type PackageDraft, type Place } from '@popstrace/custody';
 import { ok, type Grams, type Id, type Result } from '@popstrace/kernel';
+import { formatLabelCode, type LabelCode } from '@popstrace/labels';
 import { buildCertificate, freeze, type EventOfIssue, type Frozen } from '@popstrace/reports';
 import type { AccountStore } from '../accounts/account.port.js';
 import { firstHolders } from './first-holders.js';
@@ -39,6 +40,7 @@ export async function printCertificate(
   const about = { rules: rulesEdition(), limits: limitsOf(file) };
   const document = buildCertificate(about, {
     ...{ ...file, people, origins, proof, declared: declaredNets(file) },
+    labels: labelsOf(file),
     issuer: partyAt(file, file.certificate.issuer),
     holder: partyAt(file, file.consignment.holder),
     carriers: carriersOf(file).map((carrier) => partyOf(file, carrier)),
@@ -64,6 +66,15 @@ export function declaredNets({ events }: CertificateFile): ReadonlyMap<Id, Grams
       const { packages = [] } = decode<{ readonly packages?: readonly PackageDraft[] }>(payload);
       return packages.map(({ id, netGrams }) => [id, netGrams] as const);
     }),
+  );
+}
+
+function labelsOf({ consignment }: CertificateFile): ReadonlyMap<Id, string> {
+  const packages = [...consignment.packages.values()];
+  return new Map(
+    packages.flatMap(({ id, label }) =>
+      label === undefined ? [] : [[id, formatLabelCode(label as LabelCode)] as const],
+    ),
   );
 }
 

@@ -35,6 +35,7 @@ function factsOf({ story, id }: ReturnType<typeof certified>): CertificateFacts 
     ...{ holder: { ...PARTY, name: 'Utility' }, carriers: [{ ...PARTY, name: 'Haulier' }] },
     permits: [{ number: 'P-1', authority: 'Agency', validTo: '2099-12-31' as never }],
     declared: new Map(packages.map((p) => [p.id, netOf(p.content)])),
+    labels: new Map(packages.map((p) => [p.id, p.label ?? ''])),
     people: new Map([[certificate.signedBy, 'Ada First']]),
     origins: new Map(
       packages.flatMap(({ content }, at) =>

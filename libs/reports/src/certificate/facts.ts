@@ -14,6 +14,8 @@ export interface CertificateFacts {
   readonly permits: readonly Pick<Permit, 'number' | 'authority' | 'validTo'>[];
   /** What each package weighed when its holder last declared it; nothing for what was born of others. */
   readonly declared: ReadonlyMap<Id, Grams>;
+  /** The code of each package as it stands on its label. */
+  readonly labels: ReadonlyMap<Id, string>;
   /** Names of the people who signed, by account; whoever was erased since has none. */
   readonly people: ReadonlyMap<Id, string>;
   /** Whose each origin of the waste was: the name of its first holder, by the package that was declared. */

@@ -1,6 +1,5 @@
 import { netOf, type Package } from '@popstrace/custody';
 import type { Day } from '@popstrace/kernel';
-import { formatLabelCode, type LabelCode } from '@popstrace/labels';
 import type { CellKind } from '../document/cell.js';
 import type { Column, Row, TableBlock } from '../document/block.js';
 import { code, day, grams, measured, text, words } from '../document/cell.js';
@@ -13,14 +12,19 @@ export const column = (id: string, english: string, kind: CellKind): Column => (
 });
 
 /** Each package with what tells it apart, and the mass that counts. */
-export function packageTable({ consignment, batches, declared }: CertificateFacts): TableBlock {
+export function packageTable({
+  consignment,
+  batches,
+  declared,
+  labels,
+}: CertificateFacts): TableBlock {
   const codes = new Map(batches.map((batch) => [batch.id, batch.code]));
   const row = (p: Package): Row => {
     const stated = declared.get(p.id);
     const run = p.batch && codes.get(p.batch);
     const removed = p.equipment?.removedFromService;
     return [
-      code(p.label === undefined ? (p.externalId ?? p.id) : formatLabelCode(p.label as LabelCode)),
+      code(labels.get(p.id) ?? p.externalId ?? p.id),
       p.equipment?.serialNumber === undefined ? null : text(p.equipment.serialNumber),
       removed === undefined ? null : day(removed as Day),
       stated === undefined ? null : grams(stated),
