@@ -18,7 +18,7 @@ export const killPostgres: Fault = {
   about:
     'kill -9 of PostgreSQL, or of one of its processes, in mid-commit: nothing acknowledged is lost, nothing is there twice',
   counts: 'kills',
-  sizes: { small: 4, large: 200 },
+  sizes: { small: 3, large: 200 },
   async run(order) {
     const folder = await mkdtemp(join(testRun(), 'killed-'));
     // Durable, as people run it: and started again by whoever looks after it.

@@ -18,7 +18,7 @@ export const killServer: Fault = {
   about:
     'kill -9 of the server in mid-request: nothing acknowledged is lost, nothing is there twice',
   counts: 'kills',
-  sizes: { small: 4, large: 1_000 },
+  sizes: { small: 2, large: 1_000 },
   run: (order) => onStage((stage) => killAgainAndAgain(stage, order)),
 };
 

@@ -12,7 +12,7 @@ export const tampering: Fault = {
   about:
     'a superuser alters, deletes, inserts, swaps or hashes anew any row or bit: the audit finds it, by itself or by a checkpoint that somebody else kept',
   counts: 'changes',
-  sizes: { small: 40, large: 1_000 },
+  sizes: { small: 20, large: 1_000 },
   run: (order) => onStage((stage) => tamperAgainAndAgain(stage, order)),
 };
 
