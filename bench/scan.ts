@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -20,12 +20,14 @@ const PACKAGES = 80_000;
 const CONNECTIONS = 128;
 /** As `npm start` runs the server. */
 const AS_STARTED = ['--max-semi-space-size=32'];
+const SCANS = '/api/v1/scans';
 const REFERENCE_CLIENTS = [8, 16, 32] as const;
 
 /**
  * Scans over HTTP (signed in, validated, decided by the pure core, hash-chained, durable) against
  * pgbench's reference: the least that a scan must do, as one prepared statement, at pgbench's own best
  * client count. Both use the same PostgreSQL in turns; the value is the median of the rounds' ratios.
+ * Beside it what HTTP alone allows here (`empty`): the same requests and answers with no work between.
  */
 export async function bench(): Promise<BenchResult> {
   const folder = await mkdtemp(join(tmpdir(), 'popstrace-bench-'));
@@ -35,23 +37,52 @@ export async function bench(): Promise<BenchResult> {
   const file = join(folder, 'bodies.txt');
   const server = start('scan-server.js', [postgres.url, postgres.ownerUrl, String(PACKAGES), file]);
   try {
-    const listening = await firstLine(server);
+    const target = { ...(await firstLine(server)), file };
     await prepareReference(owner);
     await owner.query('VACUUM ANALYZE');
-    return await measure({ ...listening, file, reference: postgres.ownerUrl });
+    const answer = join(folder, 'answer.json');
+    await writeFile(answer, await answerOf(target));
+    return await beside(answer, (empty) =>
+      measure({ target, empty: { ...empty, file }, reference: postgres.ownerUrl }),
+    );
   } finally {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
+    await end(server);
     await owner.end();
     await postgres.stop();
     await rm(folder, { recursive: true });
   }
 }
 
-interface Measured {
+async function beside<T>(answer: string, work: (empty: Listening) => Promise<T>): Promise<T> {
+  const server = start('empty-server.js', [answer]);
+  try {
+    return await work(await firstLine(server));
+  } finally {
+    await end(server);
+  }
+}
+
+/** A scan is answered once, to know what an answer looks like: the last of the packages is taken. */
+async function answerOf({ port, token, file }: Target): Promise<string> {
+  const body = (await readFile(file, 'utf8')).trim().split('\n').at(-1) ?? '';
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const url = `http://127.0.0.1:${port}${SCANS}`;
+  const response = await fetch(url, { method: 'POST', headers, body });
+  return response.text();
+}
+
+interface Listening {
   readonly port: string;
   readonly token: string;
+}
+
+interface Target extends Listening {
   readonly file: string;
+}
+
+interface Measured {
+  readonly target: Target;
+  readonly empty: Target;
   readonly reference: string;
 }
 
@@ -65,7 +96,7 @@ interface LoadFigures {
   readonly sample: string;
 }
 
-async function measure({ reference, ...target }: Measured): Promise<BenchResult> {
+async function measure({ reference, target, empty }: Measured): Promise<BenchResult> {
   let next = 0;
   const http = async (connections: number): Promise<LoadFigures & { rate: number }> => {
     const figures = await load(target, connections, next);
@@ -81,7 +112,8 @@ async function measure({ reference, ...target }: Measured): Promise<BenchResult>
     const limit = await pgbench(reference, clients, SECONDS);
     const best = await http(CONNECTIONS);
     const at32 = await http(32);
-    rounds.push({ limit, best, at32 });
+    const nothing = await load(empty, CONNECTIONS, 0);
+    rounds.push({ limit, best, at32, empty: Math.round(nothing.ok / nothing.seconds) });
   }
   return result(clients, rounds);
 }
@@ -90,6 +122,7 @@ interface Round {
   readonly limit: PgbenchFigures;
   readonly best: LoadFigures & { readonly rate: number };
   readonly at32: LoadFigures & { readonly rate: number };
+  readonly empty: number;
 }
 
 function result(clients: number, rounds: readonly Round[]): BenchResult {
@@ -106,12 +139,13 @@ function result(clients: number, rounds: readonly Round[]): BenchResult {
     raw: {
       ratioAt32,
       leastAt32: LEAST_AT_32,
+      emptyOverReference: rounded(median(rounds.map(({ empty, limit }) => empty / limit.tps))),
       referenceClients: clients,
       connections: CONNECTIONS,
       p99At32OverReferenceMean: rounded(
         median(rounds.map(({ at32, limit }) => at32.p99 / limit.latencyMs)),
       ),
-      each: rounds.map(({ limit, best, at32 }) => ({
+      each: rounds.map(({ limit, best, at32, empty }) => ({
         reference: rounded(limit.tps, 0),
         referenceMs: limit.latencyMs,
         scans: best.rate,
@@ -120,6 +154,7 @@ function result(clients: number, rounds: readonly Round[]): BenchResult {
         scansAt32: at32.rate,
         p50At32: at32.p50,
         p99At32: at32.p99,
+        empty,
       })),
     },
   };
@@ -133,12 +168,11 @@ async function bestClients(reference: string): Promise<number> {
 }
 
 async function load(
-  { port, token, file }: Omit<Measured, 'reference'>,
+  { port, token, file }: Target,
   connections: number,
   next: number,
 ): Promise<LoadFigures> {
-  const path = '/api/v1/scans';
-  const args = [port, path, token, connections, SECONDS, file, next].map(String);
+  const args = [port, SCANS, token, connections, SECONDS, file, next].map(String);
   const { stdout } = await promisify(execFile)(process.execPath, [script('load.js'), ...args]);
   return JSON.parse(stdout) as LoadFigures;
 }
@@ -153,10 +187,15 @@ function start(name: string, args: readonly string[]): ChildProcess {
   });
 }
 
-async function firstLine(server: ChildProcess): Promise<{ port: string; token: string }> {
+async function end(server: ChildProcess): Promise<void> {
+  server.kill('SIGTERM');
+  await once(server, 'exit');
+}
+
+async function firstLine(server: ChildProcess): Promise<Listening> {
   if (!server.stdout) throw new Error('the server says nothing');
   const lines = createInterface(server.stdout);
   const line = await Promise.race([once(lines, 'line'), once(server, 'exit')]);
   if (typeof line[0] !== 'string') throw new Error('the server did not start');
-  return JSON.parse(line[0]) as { port: string; token: string };
+  return JSON.parse(line[0]) as Listening;
 }
