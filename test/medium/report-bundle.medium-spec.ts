@@ -14,6 +14,7 @@ import { formatKey, hashOf, readUnverified } from '@popstrace/ledger';
 import { Sequencer } from '@popstrace/persistence';
 import { figuresOf, type FrozenReport, type MassCell } from '@popstrace/reports';
 import { cast, drum, play } from '../support/cast.js';
+import { buildProgram } from '../support/program.js';
 import { testDatabase } from '../support/test-database.js';
 
 const db = await testDatabase();
@@ -43,6 +44,7 @@ async function bundleOf({ id }: { readonly id: string }): Promise<string[]> {
 }
 
 beforeAll(async () => {
+  await buildProgram();
   await ports.keys.open();
   const sequencer = new Sequencer({
     pool: db.pool,

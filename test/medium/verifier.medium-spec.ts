@@ -8,6 +8,7 @@ import { testSigner } from '@popstrace/ledger/testing';
 import { exportEvents, Sequencer } from '@popstrace/persistence';
 import { verify } from '../../apps/verifier/src/index.js';
 import { cast, drum, play } from '../support/cast.js';
+import { buildProgram } from '../support/program.js';
 import { testDatabase } from '../support/test-database.js';
 
 const db = await testDatabase();
@@ -20,6 +21,7 @@ const bundle: string[] = [];
 let consignment = '';
 
 beforeAll(async () => {
+  await buildProgram();
   await ports.keys.open();
   const sequencer = new Sequencer({
     pool: db.pool,

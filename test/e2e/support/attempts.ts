@@ -248,6 +248,9 @@ export function attemptsAt(
       { outcome: 'first-stands', ...reason },
     ],
     'post /conflicts/{id}/confirm': [`/conflicts/${ID}/confirm`, { proposal: ID }],
+    'post /webhooks': ['/webhooks', { url: 'https://hooks.example.org/popstrace' }],
+    'post /webhooks/{webhook}/replay': [`/webhooks/${ID}/replay`, { since: 0 }],
+    'delete /webhooks/{webhook}': [`/webhooks/${ID}`],
     'post /devices': ['/devices', phone()],
     'post /devices/{device}/batches': [
       `/devices/${things.device}/batches`,
