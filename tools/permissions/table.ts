@@ -116,10 +116,10 @@ get /devices/{device}/statements                    s 0000+ 00000 00 2 x
 delete /devices/{device}                            s 0000+ 00000 00 2 x
 # Telling others
 get /changes                                        s +++++ +++++ ++ 2 +
-get /webhooks                                       s xxxx+ xxxx+ xx 2 x
-post /webhooks                                      s xxxx+ xxxx+ xx 2 x
-post /webhooks/{webhook}/replay                     s xxxx0 xxxx0 xx 2 x
-delete /webhooks/{webhook}                          s xxxx0 xxxx0 xx 2 x
+get /webhooks                                       s xxxx+ xxxx+ xx x x
+post /webhooks                                      s xxxx+ xxxx+ xx x x
+post /webhooks/{webhook}/replay                     s xxxx0 xxxx0 xx x x
+delete /webhooks/{webhook}                          s xxxx0 xxxx0 xx x x
 # Conflicts of facts that were signed without a network; the one asked for is between others
 get /conflicts                                      s +++++ +++++ ++ 2 +
 get /conflicts/{id}                                 s 00000 00000 00 2 0
