@@ -132,6 +132,8 @@ get /countries/{country}/deadlines                  s xxx+x xxx0x xx 2 x
 post /countries/{country}/milestones                s xxx+x xxx0x xx 2 x
 get /sites/{site}/deadlines                         s +00++ 00000 00 2 +
 post /sites/{site}/milestones                       s +00++ 00000 00 2 k
+get /sites/{site}/containments                      s +00++ 00000 00 2 +
+post /sites/{site}/containments                     s +00x+ 00000 00 2 k
 get /organisations/{organisation}/deadlines         s +00++ 00000 00 2 +
 post /organisations/{organisation}/milestones       s +00++ 00000 00 2 k
 get /organisations/{organisation}/stocks            s +00++ 00000 00 2 +

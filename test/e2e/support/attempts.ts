@@ -271,6 +271,10 @@ export function attemptsAt(
       '/countries/KE/milestones',
       { milestone: 'year-reported', year: 2025, ...told },
     ],
+    'post /sites/{site}/containments': [
+      `/sites/${s.sites.utility}/containments`,
+      { litres: '500', on: '2026-01-01', reference: 'Drawing 7' },
+    ],
     'post /sites/{site}/milestones': [
       `/sites/${s.sites.utility}/milestones`,
       { milestone: 'last-inspected', ...told },
