@@ -52,7 +52,7 @@ async function logged(stage: Stage) {
   for (let round = 0; round < 5; round += 1)
     await Promise.all(Array.from({ length: 45 }, () => story.declare([drum()])));
   await sequencer.sweep();
-  sequencer.resign();
+  await sequencer.resign();
   const keys = await noteKeys(ports.keys, 'log', name);
   const held = [(await ports.log.checkpoint())?.note ?? ''];
   return (pool: Pool) => new PostgresAuditor(pool, { keys, held }).audit();

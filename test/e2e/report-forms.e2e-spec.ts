@@ -39,7 +39,7 @@ describe('the national report', () => {
       signer: (origin) => noteSigner(ports.keys, 'log', origin),
     });
     await sequencer.sweep();
-    sequencer.resign();
+    await sequencer.resign();
     const { headers, bytes } = await regulator.get(`${path}?format=bundle`);
     expect(headers.get('content-type')).toBe('application/jsonl');
     const [head, ...events] = bytes.toString().trimEnd().split('\n');

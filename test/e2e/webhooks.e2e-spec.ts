@@ -45,7 +45,7 @@ const sequencer = new Sequencer({
 /** Everything recorded is in the log, and every webhook had its turn. */
 async function settled(): Promise<void> {
   await sequencer.sweep();
-  sequencer.resign();
+  await sequencer.resign();
   now = Math.max(now, Date.now()) + 1;
   while ((await deliverWebhooks(courierPorts)) > 0 && status === 200) now += 1;
 }

@@ -26,7 +26,7 @@ beforeAll(async () => {
   for (let round = 0; round < 6; round += 1)
     await Promise.all(Array.from({ length: 45 }, () => story.declare([drum()])));
   await sequencer.sweep();
-  sequencer.resign();
+  await sequencer.resign();
 });
 
 /** The audit in the superuser's own transaction, which alone sees the change. */

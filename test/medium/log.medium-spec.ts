@@ -82,11 +82,11 @@ describe('the log', () => {
   });
 
   it('goes on from what is stored, whoever leads next', async () => {
-    first.resign();
+    await first.resign();
     const second = sequencer();
     await manyEvents(10);
     expect(await second.sweep()).toBe(10);
-    second.resign();
+    await second.resign();
     await story.declare([drum()]);
     expect(await first.sweep()).toBe(1);
     const { size, root } = await newest();
@@ -105,11 +105,11 @@ describe('the log', () => {
     await manyEvents(3);
     expect(await second.sweep()).toBe(3);
     expect(await first.sweep()).toBeNull();
-    second.resign();
+    await second.resign();
   });
 
   it('never has a leaf twice or too few when two append at once, as if there were no lock', async () => {
-    first.resign();
+    await first.resign();
     const free = [sequencer(), sequencer()].map((each) => {
       const pool = { connect: async () => withoutLock(await db.pool.connect()) };
       Object.assign((each as unknown as { parts: object }).parts, { pool });
@@ -127,7 +127,7 @@ describe('the log', () => {
     expect(await count('log_leaf')).toBe(await count('event'));
     const { size, root } = await newest();
     expect(await readRoot(size, ports.log.tiles)).toEqual(root);
-    free.forEach((each) => each.resign());
+    await Promise.all(free.map((each) => each.resign()));
   });
 
   it('finds what was committed late under an old date', async () => {
@@ -136,9 +136,9 @@ describe('the log', () => {
     await manyEvents(2, `now() - interval '20 days'`);
     expect(await late.sweep()).toBe(0);
     // A new leader looks through everything; one that stays does so once a minute.
-    late.resign();
+    await late.resign();
     expect(await late.sweep()).toBe(2);
-    late.resign();
+    await late.resign();
   });
 
   it('goes on under a new key, and what the old one signed stays verifiable', async () => {
@@ -159,7 +159,7 @@ describe('the log', () => {
   });
 
   it('goes on no further when what is stored is not what its checkpoint says', async () => {
-    first.resign();
+    await first.resign();
     await db.owner.query('ALTER TABLE log_leaf DISABLE TRIGGER ALL');
     const flip = `UPDATE log_leaf SET event_hash = set_byte(event_hash, 3, get_byte(event_hash, 3) # 1)
                  WHERE position = (SELECT max(position) FROM log_leaf)`;

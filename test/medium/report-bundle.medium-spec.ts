@@ -59,7 +59,7 @@ beforeAll(async () => {
   report = await make();
   await story.declare([drum(1_000n)]);
   await sequencer.sweep();
-  sequencer.resign();
+  await sequencer.resign();
   bundle = await bundleOf(report);
   const keys = await noteKeys(ports.keys, 'log', await ports.logName.read());
   await writeFile(at('keys'), keys.map((key) => `${formatKey(key)}\n`).join(''));

@@ -32,7 +32,7 @@ beforeAll(async () => {
   consignment = await story.straightPath();
   await story.declare([drum()]);
   await sequencer.sweep();
-  sequencer.resign();
+  await sequencer.resign();
   const told = await exportEvents(db.pool);
   bundle.push(bundleHead(told!.checkpoint));
   for await (const event of told!.events) bundle.push(bundleLine(event));

@@ -90,8 +90,8 @@ describe('a witness', () => {
   let old: ReturnType<typeof logOf>;
 
   afterAll(async () => {
-    live.asking.resign();
-    [old.asking, old.blind].forEach((each) => each.resign());
+    await live.asking.resign();
+    await Promise.all([old.asking, old.blind].map((each) => each.resign()));
     await restored.close();
     await witness.close();
   });
@@ -137,14 +137,14 @@ describe('a witness', () => {
   });
 
   it('keeps a log that was restored from an older backup from going on', async () => {
-    live.asking.resign();
+    await live.asking.resign();
     restored = await copied();
     await story.declare([drum()]);
     await story.declare([drum()]);
     const after = logOf(db);
     expect(await after.asking.sweep()).toBe(2);
     await after.cosign();
-    after.asking.resign();
+    await after.asking.resign();
 
     old = logOf(restored);
     const playing = play({ ...company, ports: old.own });
@@ -162,7 +162,7 @@ describe('a witness', () => {
     await playing.declare([drum(3_000n)]);
     expect(await old.blind.sweep()).toBe(1);
     await expect(old.cosign()).rejects.toThrow('history was changed');
-    old.blind.resign();
+    await old.blind.resign();
     await expect(old.asking.sweep()).rejects.toThrow('history was changed');
   });
 

@@ -36,7 +36,7 @@ export class LogKeeper {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
-    this.kept.sequencer.resign();
+    await this.kept.sequencer.resign();
   }
 
   private async run(): Promise<void> {
@@ -52,7 +52,7 @@ export class LogKeeper {
     } catch (error) {
       this.log.error(error, 'LogKeeper');
       // What a witness refuses is asked again before anything more is signed.
-      if (error instanceof StartError) this.kept.sequencer.resign();
+      if (error instanceof StartError) await this.kept.sequencer.resign();
       return Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, before * 2));
     }
   }

@@ -66,14 +66,19 @@ export class Sequencer {
       return await this.append(lead);
     } catch (error) {
       // Whatever went wrong, what is in memory may not be what is stored: begin again from there.
-      this.resign();
+      this.drop();
       throw error;
     }
   }
 
-  /** Gives up the lead, if it has it. */
-  resign(): void {
-    // A connection that is destroyed holds no lock any more.
+  /** Gives up the lead, if it has it: once this is done, another may take it. */
+  async resign(): Promise<void> {
+    await this.lead?.client.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
+    this.drop();
+  }
+
+  /** A connection that is destroyed holds no lock any more, as soon as PostgreSQL hears of it. */
+  private drop(): void {
     this.lead?.client.release(true);
     this.lead = null;
   }
